@@ -1,4 +1,5 @@
 export {
+  checkLength,
   compare,
   covers,
   enclosing,
@@ -10,9 +11,11 @@ export {
   nthSubnet,
   overlaps,
   parent,
+  prefixAround,
   relation,
   sibling,
   sizeOf,
+  sizeOfLength,
   split,
   subnetCount,
   subnetIndex,
@@ -23,3 +26,27 @@ export {
   type Relation,
 } from './prefix';
 export { isProblem, mustPrefix, parseAddress, parsePrefix, showAddress, showMask, showPrefix, type Problem } from './text';
+export { parseEntry } from './entry';
+export {
+  asPrefix,
+  compareRanges,
+  overlappingPairs,
+  prefixesOf,
+  rangeHolds,
+  rangeOf,
+  sharedRange,
+  showRange,
+  sizeOfRange,
+  type Range,
+} from './range';
+export { everything, PrefixSet } from './prefix-set';
+export {
+  isPrivate,
+  privateSpaceOf,
+  severityOf,
+  specialRanges,
+  specialRangesIn,
+  type SpecialClass,
+  type SpecialRange,
+} from './special';
+export { docker0, knownDefaults, knownDefaultsIn, type KnownDefault } from './known-defaults';
