@@ -1,0 +1,20 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vite';
+
+// With this root the plugin would look for svelte.config.js inside renderer/, so its options are given here.
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [svelte({ compilerOptions: { runes: true } })],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    target: 'chrome140',
+    // A polyfill would be an inline script, which the page's Content-Security-Policy refuses.
+    modulePreload: { polyfill: false },
+    // A data: font or script would be refused as well; only images may be inlined.
+    assetsInlineLimit: (file) => (/\.(?:svg|png|webp)$/.test(file) ? undefined : false),
+  },
+  worker: { format: 'es' },
+  server: { host: '127.0.0.1' },
+});
