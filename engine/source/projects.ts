@@ -1,0 +1,79 @@
+import { repository, type Source } from './source';
+
+// Commits are those that were read; a newer release may say something else.
+export const flannelRepo = repository('flannel-io/flannel', 'cdf760595c23292fd03ff4daf03638ac1ceef417', 'Flannel');
+export const flannelCniRepo = repository('flannel-io/cni-plugin', '092e6d26e43c', 'Flannel CNI plugin');
+export const calicoRepo = repository('projectcalico/calico', '87c15906f20c4ca1fda55af92295e7678b0cc0b2', 'Calico');
+export const calicoBird = repository('projectcalico/bird', '1e2ff99d', 'BIRD as Calico builds it');
+export const tigeraOperator = repository(
+  'tigera/operator',
+  '40788b9b6bef9d94e77b2e0d7a5eed7e17e2364c',
+  'Tigera operator',
+);
+export const weaveRepo = repository('weaveworks/weave', '8c8476381d48820891356497bfcee6337e99a401', 'Weave Net');
+export const weaveFork = repository(
+  'rajch/weave',
+  '8397222003c0d8ca2bebf0ac5c64448a4796dd18',
+  'Weave Net, community fork',
+);
+export const antreaRepo = repository('antrea-io/antrea', 'fc70f2bb7037f398196fd42210d34800cb6aa398', 'Antrea');
+export const kopsRepo = repository('kubernetes/kops', '268927e26409f861634e18f3632c9dd483c350cf', 'kOps');
+export const kubesprayRepo = repository(
+  'kubernetes-sigs/kubespray',
+  '46dbdd3994b32640bcd806b0097f50e8fdf1d514',
+  'Kubespray',
+);
+export const rke2Docs = repository(
+  'rancher/rke2-docs',
+  '9477b7b1df1f0bd431cdabbb39fbdcd21cb82602',
+  'RKE2 documentation',
+);
+export const k3sDocs = repository('k3s-io/docs', '1b767ca4c54ccf1fc261efe4f5da0991cb69bb8f', 'k3s documentation');
+export const cniPlugins = repository('containernetworking/plugins', '3d27709faaa4', 'CNI reference plugins');
+export const moby = repository('moby/moby', 'b985e2313a86', 'Moby (Docker Engine)');
+export const linux = repository('torvalds/linux', '4b3c1f1b15f5', 'Linux');
+export const frrRepo = repository('FRRouting/frr', 'fbfc8222da75dff28696b0d17f257cdf0808ba21', 'FRRouting');
+export const multusRepo = repository(
+  'k8snetworkplumbingwg/multus-cni',
+  '95a0932350f0060cd232096876e24672a1de83fa',
+  'Multus',
+);
+
+/** Calico's documentation of release 3.32; places are paths below calico_versioned_docs/version-3.32. */
+export const calicoDocs: Source = {
+  title: 'Calico documentation 3.32',
+  publisher: 'tigera/docs',
+  version: 'f2a2762432b54f20274d42c67bfa828d82872498',
+  url: 'https://docs.tigera.io/calico/3.32/about/',
+};
+
+export const cncfLandscape = repository('cncf/landscape', 'pull/4023', 'CNCF landscape');
+export const ciliumClusterPool = repository('cilium/cilium', '05252d181074', 'Cilium documentation, cluster-pool');
+export const kubeOvnRepo = repository('kubeovn/kube-ovn', '1533681d7a6b3dbdd7e8870fa70f0dc6aa49a82a', 'Kube-OVN');
+export const awsVpcCni = repository('aws/amazon-vpc-cni-k8s', 'b52188387f2e', 'Amazon VPC CNI');
+export const azureCni = repository('Azure/azure-container-networking', 'cbd7560cfc18', 'Azure Container Networking');
+export const kubernetesRangeAllocator = repository(
+  'kubernetes/kubernetes',
+  '01f5e9c4e793d252d4d1ed6790439611876e0005',
+  'Kubernetes',
+);
+export const kubernetesClusterIps = repository(
+  'kubernetes/kubernetes',
+  '2e0908106e4420a601e50d6edfd41475de87a3e1',
+  'Kubernetes',
+);
+export const kubernetesServiceRange = repository(
+  'kubernetes/kubernetes',
+  '36a4ee4533e4aebb597b96e480f91a3e0eaf43d3',
+  'Kubernetes',
+);
+export const kubeadmDefaults = repository(
+  'kubernetes/kubernetes',
+  '7edc7fbd47ed591d0c4e763a25138248140c4dcc',
+  'kubeadm',
+);
+export const kubeadmConstants = repository(
+  'kubernetes/kubernetes',
+  '00886ac01fec1c8432967e8bb597828f46a9ba8b',
+  'kubeadm',
+);
