@@ -1,0 +1,32 @@
+/** What numbers count. The key is the singular; `many` is its plural, `short` what stands beside a number in a table. */
+export const units = {
+  byte: { many: 'bytes', short: 'B' },
+  bit: { many: 'bits', short: 'bit' },
+  node: { many: 'nodes', short: 'nodes' },
+  pod: { many: 'pods', short: 'pods' },
+  service: { many: 'Services', short: 'svc' },
+  segment: { many: 'segments', short: 'segments' },
+  address: { many: 'addresses', short: 'addr' },
+  block: { many: 'blocks', short: 'blocks' },
+  route: { many: 'routes', short: 'routes' },
+  entry: { many: 'entries', short: 'entries' },
+  session: { many: 'sessions', short: 'sessions' },
+  path: { many: 'paths', short: 'paths' },
+  peer: { many: 'peers', short: 'peers' },
+  copy: { many: 'copies', short: 'copies' },
+  crossing: { many: 'crossings', short: 'crossings' },
+  hook: { many: 'hooks', short: 'hooks' },
+  'wake-up': { many: 'wake-ups', short: 'wake-ups' },
+  lookup: { many: 'lookups', short: 'lookups' },
+  replica: { many: 'replicas', short: 'replicas' },
+  month: { many: 'months', short: 'months' },
+  second: { many: 'seconds', short: 's' },
+  'per second': { many: 'per second', short: '/s' },
+  'node per month': { many: 'nodes a month', short: 'nodes/month' },
+  'Gbit/s': { many: 'Gbit/s', short: 'Gbit/s' },
+  MiB: { many: 'MiB', short: 'MiB' },
+  KiB: { many: 'KiB', short: 'KiB' },
+  ratio: { many: '', short: '' },
+} as const;
+
+export type Unit = keyof typeof units;
