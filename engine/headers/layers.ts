@@ -1,0 +1,61 @@
+import type { Quantity } from '../quantity';
+import type { Header, Layer, Stack } from './header';
+import { bytesAround } from './room';
+
+type Bytes = Quantity<'byte'>;
+
+/** One stretch of bytes of a packet: a header, or the filling or the trailer that belongs to one. */
+export interface LayerBytes {
+  readonly id: string;
+  readonly title: string;
+  readonly part: 'header' | 'padding' | 'trailer';
+  readonly layer: Layer;
+  readonly bytes: number;
+  readonly header: Header;
+}
+
+export interface Packet {
+  /** Headers outermost first, then padding and trailers in the order in which they follow the payload. */
+  readonly layers: readonly LayerBytes[];
+  /** All of them and the payload. */
+  readonly total: Bytes;
+}
+
+/** Wrap a payload in a stack of headers and say where every byte goes. */
+export function wrap(payload: Bytes, headers: Stack, deviceMtu?: Bytes): Packet {
+  let total = payload;
+  const behind: LayerBytes[] = [];
+  for (const header of headers.toReversed()) {
+    const around = bytesAround(total, header, deviceMtu);
+    const filling = around.value - total.value - header.size.value;
+    const common = { layer: header.layer, header };
+    if (filling > 0) {
+      behind.push({
+        ...common,
+        id: `${header.id}-padding`,
+        title: `${header.title} padding`,
+        part: 'padding',
+        bytes: filling,
+      });
+    }
+    if (header.behind.value > 0) {
+      behind.push({
+        ...common,
+        id: `${header.id}-trailer`,
+        title: `${header.title} trailer`,
+        part: 'trailer',
+        bytes: header.behind.value,
+      });
+    }
+    total = around;
+  }
+  const front = headers.map((header): LayerBytes => ({
+    id: header.id,
+    title: header.title,
+    part: 'header',
+    layer: header.layer,
+    bytes: header.front.value,
+    header,
+  }));
+  return { layers: [...front, ...behind], total };
+}

@@ -1,0 +1,38 @@
+import { cite, rfcs } from '../source';
+import { defineHeader } from './header';
+
+export const udp = defineHeader({
+  id: 'udp',
+  title: 'UDP',
+  layer: 'transport',
+  fields: [
+    { name: 'source port', bits: 16 },
+    { name: 'destination port', bits: 16 },
+    { name: 'length', bits: 16 },
+    { name: 'checksum', bits: 16 },
+  ],
+  // Flannel's udp back end puts a bare IP packet into UDP, with no header of its own.
+  carries: ['vxlan', 'wireguard', 'weave-sleeve', 'weave-sleeve-encrypted', 'ipv4', 'ipv6'],
+  cite: cite(rfcs.rfc768, 'Format'),
+});
+
+/** TCP without options, which is what the MSS is counted with. */
+export const tcp = defineHeader({
+  id: 'tcp',
+  title: 'TCP',
+  layer: 'transport',
+  fields: [
+    { name: 'source port', bits: 16 },
+    { name: 'destination port', bits: 16 },
+    { name: 'sequence number', bits: 32 },
+    { name: 'acknowledgement number', bits: 32 },
+    { name: 'data offset', bits: 4 },
+    { name: 'reserved', bits: 4 },
+    { name: 'flags', bits: 8 },
+    { name: 'window', bits: 16 },
+    { name: 'checksum', bits: 16 },
+    { name: 'urgent pointer', bits: 16 },
+  ],
+  carries: [],
+  cite: cite(rfcs.rfc9293, 'section 3.1'),
+});

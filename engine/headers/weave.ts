@@ -1,0 +1,34 @@
+import { cite, weaveRepo } from '../source';
+import { defineHeader } from './header';
+
+/** The frame's own envelope inside a sleeve datagram; several frames may follow one another in one datagram. */
+const frame = [
+  { name: 'source peer', bits: 48 },
+  { name: 'destination peer', bits: 48 },
+  { name: 'frame length', bits: 16 },
+];
+
+/** Weave's user-space encapsulation for the first frame of a datagram. */
+export const weaveSleeve = defineHeader({
+  id: 'weave-sleeve',
+  title: 'Weave sleeve',
+  layer: 'tunnel',
+  fields: [{ name: 'sending peer', bits: 48 }, ...frame],
+  carries: ['ethernet'],
+  cite: cite(weaveRepo, 'router/sleeve.go:48-51 and router/frame_crypto.go:48-54'),
+});
+
+/** The same with NaCl's secretbox around all frames of a datagram. */
+export const weaveSleeveEncrypted = defineHeader({
+  id: 'weave-sleeve-encrypted',
+  title: 'Weave sleeve, encrypted',
+  layer: 'encryption',
+  fields: [
+    { name: 'sending peer', bits: 48 },
+    { name: 'sequence number', bits: 64 },
+    { name: 'Poly1305 tag', bits: 128 },
+    ...frame,
+  ],
+  carries: ['ethernet'],
+  cite: cite(weaveRepo, 'router/frame_crypto.go:119-121'),
+});
