@@ -1,0 +1,53 @@
+import type { Header } from '../headers';
+
+/** Where the payload can lie. */
+export type Space = 'user' | 'kernel';
+
+/** Where a hop stands in the drawing. */
+export type Lane = 'pod' | 'kernel' | 'user' | 'wire';
+
+/** Which half of the way a hop belongs to; `network` is what lies between the nodes. */
+export type Side = 'send' | 'network' | 'receive';
+
+/** The places where netfilter looks at a packet. */
+export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING';
+
+/** One thing that happens. Steps are the only facts of a path; everything else is read off them. */
+export type Step =
+  | { readonly kind: 'push'; readonly header: Header }
+  | { readonly kind: 'pop'; readonly header: Header }
+  | { readonly kind: 'copy'; readonly from: Space; readonly to: Space }
+  | { readonly kind: 'dma'; readonly to: 'device' | 'memory' }
+  | { readonly kind: 'cross'; readonly device: string }
+  | { readonly kind: 'lookup'; readonly table: string }
+  | { readonly kind: 'hook'; readonly hook: Hook }
+  | { readonly kind: 'wake'; readonly who: string }
+  | { readonly kind: 'wire' };
+
+export interface Hop {
+  readonly at: string;
+  readonly lane: Lane;
+  readonly side: Side;
+  readonly steps: readonly Step[];
+}
+
+/** A way from one pod to another, from sending to receiving. */
+export interface Datapath {
+  readonly title: string;
+  readonly hops: readonly Hop[];
+}
+
+export const push = (header: Header): Step => ({ kind: 'push', header });
+export const pop = (header: Header): Step => ({ kind: 'pop', header });
+/** The processor moves the payload between address spaces; device transfers are `dma`. */
+export const copy = (from: Space, to: Space): Step => ({ kind: 'copy', from, to });
+export const dma = (to: 'device' | 'memory'): Step => ({ kind: 'dma', to });
+/** Pass through a device inside a node; the packet is handed on, not copied. */
+export const cross = (device: string): Step => ({ kind: 'cross', device });
+export const lookup = (table: string): Step => ({ kind: 'lookup', table });
+export const hooks = (...names: Hook[]): Step[] => names.map((hook) => ({ kind: 'hook', hook }));
+/** Something else than the two applications must be scheduled. */
+export const wake = (who: string): Step => ({ kind: 'wake', who });
+export const wire: Step = { kind: 'wire' };
+
+export const hop = (at: string, lane: Lane, side: Side, ...steps: Step[]): Hop => ({ at, lane, side, steps });
