@@ -1,0 +1,200 @@
+import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
+import { forwardingEntries, permanentNeighbours, routesPerBlock, wireguardPeers } from '../growth';
+import { kernelTunnel, routed, routedVeth, sameNode } from '../paths';
+import { fact } from '../quantity';
+import { calicoDocs as docs, calicoRepo as repo, cite } from '../source';
+import { no, partly, unknown, yes } from './claim';
+import type { Claims, Cni, Port } from './cni';
+import type { MtuRule } from './mtu';
+
+const attachment = routedVeth;
+const encapsulation = cite(docs, 'networking/configuring/vxlan-ipip.mdx');
+const choosing = cite(docs, 'networking/determine-best-networking.mdx');
+const bgpDocs = cite(docs, 'networking/configuring/bgp.mdx');
+const windows = cite(docs, 'getting-started/kubernetes/windows-calico/limitations.mdx');
+const encrypting = cite(docs, 'network-policy/encrypt-cluster-pod-traffic.mdx');
+const overheads = cite(repo, 'felix/dataplane/linux/int_dataplane.go:484-489');
+
+const bgpPort: Port = {
+  protocol: 'TCP',
+  number: 179,
+  use: 'BGP',
+  cite: cite(docs, '_includes/partials/_system-requirements.mdx'),
+};
+const ipipPort: Port = { protocol: 'IP protocol', number: 4, use: 'IP in IP', cite: bgpPort.cite };
+const vxlanPort: Port = {
+  protocol: 'UDP',
+  number: 4789,
+  use: 'VXLAN',
+  cite: cite(repo, 'felix/config/config_params.go:362'),
+};
+
+const ipip = kernelTunnel({ title: 'In IP in IP through tunl0', device: 'tunl0', attachment, tunnel: ipipTunnel });
+const vxlan = kernelTunnel({
+  title: 'In VXLAN through vxlan.calico',
+  device: 'vxlan.calico',
+  attachment,
+  tunnel: vxlanTunnel,
+});
+const wireguard = kernelTunnel({
+  title: 'Encrypted through wireguard.cali',
+  device: 'wireguard.cali',
+  attachment,
+  tunnel: wireguardTunnel,
+  workers: ['encryption worker', 'transmission worker'],
+});
+
+const ipipMtu: MtuRule = {
+  kind: 'less',
+  bytes: { 4: fact('What Felix takes off for IP in IP', 20, 'byte', overheads) },
+};
+const vxlanMtu: MtuRule = {
+  kind: 'less',
+  bytes: {
+    4: fact('What Felix takes off for VXLAN', 50, 'byte', overheads),
+    6: fact('What Felix takes off for VXLAN over IPv6', 70, 'byte', overheads),
+  },
+};
+const wireguardMtu: MtuRule = {
+  kind: 'less',
+  bytes: {
+    4: fact('What Felix takes off for WireGuard', 60, 'byte', overheads),
+    6: fact('What Felix takes off for WireGuard over IPv6', 80, 'byte', overheads),
+  },
+};
+
+const onlyIpv4 = { 'IPv6 pods': no(encapsulation) } satisfies Partial<Claims>;
+const notOnWindows = { 'Windows nodes': no(windows) } satisfies Partial<Claims>;
+const untranslated = cite(
+  repo,
+  'felix/dataplane/linux/ipip_mgr.go: IP in IP and bare packets have no ports to translate',
+);
+const noPorts = { 'crossing one-to-one NAT': no(untranslated), 'crossing many-to-one NAT': no(untranslated) };
+
+export const calico = {
+  id: 'calico',
+  title: 'Calico',
+  summary: 'A route to every pod, exchanged by BGP or programmed by Felix, with or without a tunnel, and policy.',
+  reviewed: { release: 'v3.32.1', on: '2026-11-20' },
+  life: { state: 'active', note: 'Active; v3.32.1 of June 2026.', cite: cite(repo, 'tag v3.32.1') },
+  sameNode: sameNode(attachment),
+  ipam: 'calico-blocks',
+  needs: [
+    {
+      kernel: { least: '4.18', documented: '5.10' },
+      why: 'Current releases document 5.10 and list systems down to 4.18 as known good.',
+      cite: cite(docs, '_includes/partials/_system-requirements.mdx'),
+    },
+  ],
+  cite: cite(docs, 'about/index.mdx'),
+  modes: {
+    none: {
+      title: 'without encapsulation',
+      far: routed(attachment),
+      mtu: { kind: 'link' },
+      ports: [bgpPort],
+      bgp: 'mesh',
+      state: [routesPerBlock],
+      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      can: { 'Windows nodes': yes(windows), ...noPorts },
+      cite: choosing,
+    },
+    ipip: {
+      title: 'IP in IP',
+      far: ipip,
+      mtu: ipipMtu,
+      ports: [bgpPort, ipipPort],
+      bgp: 'mesh',
+      state: [routesPerBlock],
+      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      can: { ...onlyIpv4, ...notOnWindows, ...noPorts },
+      cite: encapsulation,
+    },
+    'ipip-crosssubnet': {
+      title: 'IP in IP between segments',
+      far: ipip,
+      near: routed(attachment),
+      mtu: ipipMtu,
+      ports: [bgpPort, ipipPort],
+      bgp: 'mesh',
+      state: [routesPerBlock],
+      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      can: { ...onlyIpv4, ...notOnWindows, ...noPorts },
+      cite: encapsulation,
+    },
+    vxlan: {
+      title: 'VXLAN',
+      far: vxlan,
+      mtu: vxlanMtu,
+      ports: [vxlanPort],
+      state: [routesPerBlock, forwardingEntries, permanentNeighbours],
+      modifiers: ['wireguard'],
+      can: { 'Windows nodes': partly('every node in VXLAN, one block a host, and Service CIDRs stated', windows) },
+      cite: encapsulation,
+    },
+    'vxlan-crosssubnet': {
+      title: 'VXLAN between segments',
+      far: vxlan,
+      near: routed(attachment),
+      mtu: vxlanMtu,
+      ports: [vxlanPort],
+      state: [routesPerBlock, forwardingEntries, permanentNeighbours],
+      modifiers: ['wireguard'],
+      can: notOnWindows,
+      cite: encapsulation,
+    },
+  },
+  modifiers: {
+    reflectors: { title: 'with route reflectors', bgp: 'reflectors', choice: 'BGP', cite: bgpDocs },
+    fabric: {
+      title: 'peering with the leaf switches',
+      bgp: 'fabric',
+      choice: 'BGP',
+      can: { 'advertised Services': yes(cite(docs, 'networking/configuring/advertise-service-ips.mdx')) },
+      cite: cite(docs, 'reference/architecture/design/l3-interconnect-fabric.mdx'),
+    },
+    wireguard: {
+      title: 'encrypted by WireGuard',
+      far: wireguard,
+      near: wireguard,
+      mtu: wireguardMtu,
+      ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: encrypting }],
+      state: [wireguardPeers],
+      needs: [
+        { kernel: { least: '5.6' }, why: 'A node without WireGuard silently sends clear text.', cite: encrypting },
+      ],
+      can: {
+        encryption: yes(encrypting),
+        'IPv6 pods': partly(
+          'the documentation names IPv4 only for traffic between nodes, yet has settings for IPv6',
+          encrypting,
+        ),
+        'Windows nodes': no(windows),
+        'crossing one-to-one NAT': unknown('no statement about WireGuard across translation was found'),
+        'crossing many-to-one NAT': unknown('no statement about WireGuard across translation was found'),
+      },
+      cite: encrypting,
+    },
+  },
+  can: {
+    'network policy': yes(cite(docs, 'network-policy/get-started/calico-policy/calico-network-policy.mdx')),
+    'cluster policy': yes(cite(docs, 'network-policy/get-started/calico-policy/calico-network-policy.mdx')),
+    'FQDN policy': no(cite(repo, 'api: no domain field in the open-source GlobalNetworkPolicy')),
+    'L7 policy': partly('with Istio', cite(docs, 'network-policy/istio/app-layer-policy.mdx')),
+    encryption: no(encrypting),
+    'FIPS encryption': no(encrypting),
+    'IPv6 pods': yes(cite(docs, 'networking/ipam/ipv6.mdx')),
+    'Windows nodes': no(windows),
+    multicast: no(choosing),
+    'fixed addresses': yes(cite(docs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx')),
+    'advertised Services': no(
+      cite(docs, 'networking/configuring/advertise-service-ips.mdx: BGP peering with the network is needed'),
+    ),
+    'crossing one-to-one NAT': unknown('no statement about VXLAN across translation was found'),
+    'crossing many-to-one NAT': unknown('no statement about VXLAN across translation was found'),
+    'switching off the source check': yes(cite(docs, 'reference/resources/felixconfig.mdx, awsSrcDstCheck')),
+    relaying: no(choosing),
+    'no privileged pods': no(cite(docs, '_includes/partials/_system-requirements.mdx')),
+    'hosts without Kubernetes': unknown('no way to run it for containers without Kubernetes was found'),
+  },
+} satisfies Cni;

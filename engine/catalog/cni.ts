@@ -1,0 +1,118 @@
+import type { BgpTopology, GrowthModel } from '../growth';
+import type { PathMaker } from '../paths';
+import type { Citation } from '../source';
+import type { Claim } from './claim';
+import type { MtuRule } from './mtu';
+
+/** What a planner asks of a container network; every CNI answers all of them, with unknown where nothing was found. */
+export const features = [
+  'network policy',
+  'cluster policy',
+  'FQDN policy',
+  'L7 policy',
+  'encryption',
+  'FIPS encryption',
+  'IPv6 pods',
+  'Windows nodes',
+  'multicast',
+  'fixed addresses',
+  'advertised Services',
+  'crossing one-to-one NAT',
+  'crossing many-to-one NAT',
+  'switching off the source check',
+  'relaying',
+  'no privileged pods',
+  'hosts without Kubernetes',
+] as const;
+
+export type Feature = (typeof features)[number];
+export type Claims = Readonly<Record<Feature, Claim>>;
+
+/** Where a project, or one of its modes, stands in its life. */
+export interface Life {
+  readonly state: 'active' | 'kept' | 'experimental' | 'archived';
+  readonly note: string;
+  readonly cite: Citation;
+}
+
+export interface Port {
+  readonly protocol: 'TCP' | 'UDP' | 'IP protocol';
+  readonly number: number;
+  readonly use: string;
+  readonly cite: Citation;
+}
+
+/** What a host must offer. */
+export interface Requirement {
+  /** Kernels as `major.minor`: the oldest that will do, and the oldest that is documented where that is newer. */
+  readonly kernel?: { readonly least: string; readonly documented?: string };
+  readonly architectures?: readonly string[];
+  readonly why: string;
+  readonly cite: Citation;
+}
+
+/** Who gives a pod its address, and in what pieces a node gets them. */
+export type Ipam = 'node-blocks' | 'calico-blocks' | 'ring';
+
+/** One way to run a CNI. */
+export interface Mode {
+  /** Reads on from the CNI's name: `without encapsulation`, `VXLAN`. */
+  readonly title: string;
+  /** From node to node where a router lies between, or anywhere if there is no other path. */
+  readonly far: PathMaker;
+  /** From node to node inside a segment, where that differs. */
+  readonly near?: PathMaker;
+  readonly mtu: MtuRule;
+  readonly ports: readonly Port[];
+  /** Who exchanges routes by BGP unless a modifier says otherwise. Without it no BGP runs. */
+  readonly bgp?: BgpTopology;
+  readonly state: readonly GrowthModel[];
+  /** Modifiers that go with this mode, in the order in which an option id names them. */
+  readonly modifiers: readonly string[];
+  readonly can?: Partial<Claims>;
+  readonly life?: Life;
+  readonly needs?: readonly Requirement[];
+  readonly cite: Citation;
+}
+
+/** What an addition states in place of, or beside, the mode's own statements. */
+export interface Addition {
+  readonly far?: PathMaker;
+  readonly near?: PathMaker;
+  /** Taken together with the mode's: the smallest MTU wins. */
+  readonly mtu?: MtuRule;
+  readonly ports?: readonly Port[];
+  readonly bgp?: BgpTopology;
+  readonly state?: readonly GrowthModel[];
+  readonly can?: Partial<Claims>;
+  readonly needs?: readonly Requirement[];
+}
+
+/** Something that can be switched on beside a mode. */
+export interface Modifier extends Addition {
+  /** Reads on from the mode's: `with route reflectors`. */
+  readonly title: string;
+  /** Modifiers of one choice exclude each other. */
+  readonly choice?: string;
+  /** What it adds in one mode only. */
+  readonly by?: Readonly<Record<string, Addition>>;
+  readonly cite: Citation;
+}
+
+/** A product, and all we know of it. */
+export interface Cni {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly reviewed: { readonly release: string; readonly on: string };
+  readonly life: Life;
+  readonly modes: Readonly<Record<string, Mode>>;
+  readonly modifiers: Readonly<Record<string, Modifier>>;
+  readonly sameNode: PathMaker;
+  readonly can: Claims;
+  readonly ipam: Ipam;
+  readonly needs?: readonly Requirement[];
+  /** Back ends that existed once, with the reason why they are refused. */
+  readonly removed?: Readonly<Record<string, { readonly why: string; readonly cite: Citation }>>;
+  readonly cite: Citation;
+}

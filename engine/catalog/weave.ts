@@ -1,0 +1,134 @@
+import { ethernet, inFamilies, sleeveEncryptedTunnel, sleeveTunnel, udp, vxlan, vxlanInEspTunnel } from '../headers';
+import { oneRoute, weaveConnectionsPerPeer } from '../growth';
+import { bridged, sameNode, switchedTunnel, userspaceTunnel } from '../paths';
+import { fact } from '../quantity';
+import { cite, cncfLandscape, weaveRepo as repo, windowsDocs } from '../source';
+import { no, unknown, yes } from './claim';
+import type { Cni, Port } from './cni';
+
+const attachment = bridged('weave');
+const addon = cite(repo, 'site/kubernetes/kube-addon.md');
+const fastdp = cite(repo, 'site/tasks/manage/fastdp.md');
+const encryption = cite(repo, 'site/concepts/encryption.md');
+
+const control: Port = { protocol: 'TCP', number: 6783, use: 'control connections', cite: addon };
+const sleevePort: Port = { protocol: 'UDP', number: 6783, use: 'sleeve', cite: addon };
+const fastPort: Port = {
+  protocol: 'UDP',
+  number: 6784,
+  use: 'VXLAN of the fast datapath',
+  cite: cite(repo, 'router/fastdp.go:126-134'),
+};
+const uplink = ['vethwe-bridge', 'vethwe-datapath', 'datapath (Open vSwitch)'];
+
+const sleeve = { daemon: 'weaver', device: 'vethwe-pcap (capture)', attachment, routes: false };
+
+export const weave = {
+  id: 'weave',
+  title: 'Weave Net',
+  summary: 'One layer-2 network over all nodes, kept together by gossip among equal peers.',
+  reviewed: { release: 'v2.8.1', on: '2026-11-20' },
+  life: {
+    state: 'archived',
+    note: 'Archived: Weaveworks closed in February 2024, the last official release is of January 2021; a community fork has been silent since December 2024.',
+    cite: cite(cncfLandscape, 'pull request 4023'),
+  },
+  sameNode: sameNode(attachment),
+  ipam: 'ring',
+  cite: cite(repo, 'README.md'),
+  modes: {
+    fastdp: {
+      title: 'fast datapath',
+      far: switchedTunnel({
+        title: 'Switched into VXLAN by the kernel',
+        uplink,
+        attachment,
+        tunnel: inFamilies([4], udp, vxlan, ethernet),
+      }),
+      mtu: {
+        kind: 'fixed',
+        mtu: fact(
+          'MTU that Weave sets unless WEAVE_MTU says otherwise',
+          1376,
+          'byte',
+          cite(repo, 'net/bridge.go:381-389'),
+        ),
+      },
+      ports: [control, sleevePort, fastPort],
+      state: [oneRoute, weaveConnectionsPerPeer],
+      modifiers: ['encrypted'],
+      can: { relaying: no(fastdp) },
+      cite: fastdp,
+    },
+    sleeve: {
+      title: 'sleeve',
+      far: userspaceTunnel({ title: 'Through weaver in user space', tunnel: sleeveTunnel, ...sleeve }),
+      // Without the fast datapath the bridge keeps the kernel's largest MTU; each peer's is probed and enforced by the router.
+      mtu: {
+        kind: 'fixed',
+        mtu: fact('MTU of the bridge without the fast datapath', 65535, 'byte', cite(repo, 'net/bridge.go:317')),
+      },
+      ports: [control, sleevePort],
+      state: [oneRoute, weaveConnectionsPerPeer],
+      modifiers: ['encrypted'],
+      can: {
+        'crossing one-to-one NAT': yes(fastdp),
+        'crossing many-to-one NAT': yes(fastdp),
+        relaying: yes(cite(repo, 'site/concepts/network-topology.md')),
+      },
+      cite: cite(repo, 'router/sleeve.go'),
+    },
+  },
+  modifiers: {
+    encrypted: {
+      title: 'encrypted',
+      can: { encryption: yes(encryption) },
+      cite: encryption,
+      by: {
+        fastdp: {
+          far: switchedTunnel({
+            title: 'Switched into VXLAN, then ESP, by the kernel',
+            uplink,
+            attachment,
+            tunnel: vxlanInEspTunnel,
+          }),
+          ports: [{ protocol: 'IP protocol', number: 50, use: 'ESP around the fast datapath', cite: encryption }],
+          needs: [{ kernel: { least: '4.2' }, why: 'The encrypted fast datapath needs 4.2.', cite: encryption }],
+          can: {
+            'FIPS encryption': unknown(
+              'ESP with AES-GCM, but no statement about approval was found',
+              cite(repo, 'net/ipsec/ipsec.go:436-460'),
+            ),
+          },
+        },
+        sleeve: {
+          far: userspaceTunnel({
+            title: 'Through weaver in user space, sealed',
+            tunnel: sleeveEncryptedTunnel,
+            ...sleeve,
+          }),
+          can: { 'FIPS encryption': no(cite(repo, 'site/concepts/encryption-implementation.md: NaCl')) },
+        },
+      },
+    },
+  },
+  can: {
+    'network policy': yes(cite(repo, 'site/kubernetes/kube-addon.md, weave-npc')),
+    'cluster policy': no(addon),
+    'FQDN policy': no(addon),
+    'L7 policy': no(addon),
+    encryption: no(encryption),
+    'FIPS encryption': no(encryption),
+    'IPv6 pods': no(cite(repo, 'prog/weave-kube/launch.sh:40: IPALLOC_RANGE is an IPv4 range')),
+    'Windows nodes': no(cite(windowsDocs, 'windows-networking.md: Weave Net is not among the plugins listed')),
+    multicast: yes(cite(repo, 'site/install/plugin/plugin.md')),
+    'fixed addresses': unknown('nothing was found about reserving addresses in Kubernetes'),
+    'advertised Services': no(addon),
+    'crossing one-to-one NAT': no(fastdp),
+    'crossing many-to-one NAT': no(fastdp),
+    'switching off the source check': no(addon),
+    relaying: no(fastdp),
+    'no privileged pods': no(addon),
+    'hosts without Kubernetes': yes(cite(repo, 'site/install/plugin/plugin.md')),
+  },
+} satisfies Cni;
