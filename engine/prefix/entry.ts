@@ -27,7 +27,8 @@ function parseSpan(text: string, from: string, to: string): Range | Problem {
   const [first, last] = [parseAddress(from), parseAddress(to)];
   if (isProblem(first)) return first;
   if (isProblem(last)) return last;
-  if (first.family !== last.family) return { problem: `${text} begins in IPv${first.family} and ends in IPv${last.family}` };
+  if (first.family !== last.family)
+    return { problem: `${text} begins in IPv${first.family} and ends in IPv${last.family}` };
   if (first.value > last.value) {
     const meant = `${showAddress(last)}-${showAddress(first)}`;
     return { problem: `${text} runs backwards; write ${meant}`, meant };

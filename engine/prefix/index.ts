@@ -25,7 +25,16 @@ export {
   type Prefix,
   type Relation,
 } from './prefix';
-export { isProblem, mustPrefix, parseAddress, parsePrefix, showAddress, showMask, showPrefix, type Problem } from './text';
+export {
+  isProblem,
+  mustPrefix,
+  parseAddress,
+  parsePrefix,
+  showAddress,
+  showMask,
+  showPrefix,
+  type Problem,
+} from './text';
 export { parseEntry } from './entry';
 export {
   asPrefix,
@@ -50,3 +59,6 @@ export {
   type SpecialRange,
 } from './special';
 export { docker0, knownDefaults, knownDefaultsIn, type KnownDefault } from './known-defaults';
+export { RangeTable, type Lanes } from './bulk';
+export { problemLimit, readLists, type Entry, type LineProblem, type List, type Ranges } from './bulk-read';
+export { meetings, merged, nest, pairsOf, type Meeting, type Nesting, type Pair } from './bulk-sweep';

@@ -22,7 +22,8 @@ interface Place {
 const rangesOf = ({ family, base }: Place, list: Spans): Range[] =>
   list.map(([from, to]) => ({ family, first: base + BigInt(from), last: base + BigInt(to) }));
 const setOf = (at: Place, list: Spans) => PrefixSet.from(at.family, rangesOf(at, list));
-const bitsOf = (list: Spans) => Array.from({ length: 64 }, (_, at) => list.some(([from, to]) => from <= at && at <= to));
+const bitsOf = (list: Spans) =>
+  Array.from({ length: 64 }, (_, at) => list.some(([from, to]) => from <= at && at <= to));
 
 /** The set read back as booleans; it must also keep its invariant, or two equal sets could look different. */
 function readBack(set: PrefixSet, { base }: Place): boolean[] {

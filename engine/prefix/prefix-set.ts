@@ -39,7 +39,8 @@ export class PrefixSet {
   static from(family: Family, ranges: Iterable<Range>): PrefixSet {
     const merged: { family: Family; first: bigint; last: bigint }[] = [];
     for (const range of [...ranges].sort(compareRanges)) {
-      if (range.family !== family) throw new TypeError(`An IPv${range.family} range does not go into an IPv${family} set`);
+      if (range.family !== family)
+        throw new TypeError(`An IPv${range.family} range does not go into an IPv${family} set`);
       const current = merged.at(-1);
       if (current === undefined || range.first > current.last + 1n) merged.push({ ...range });
       else if (range.last > current.last) current.last = range.last;

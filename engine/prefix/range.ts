@@ -33,7 +33,7 @@ export function sharedRange(a: Range, b: Range): Range | undefined {
 /** The fewest prefixes that hold exactly the addresses of a range, lowest first; at most two for each bit of the family. */
 export function* prefixesOf({ family, first, last }: Range): Generator<Prefix> {
   const width = widthOf(family);
-  for (let base = first; base <= last; ) {
+  for (let base = first; base <= last;) {
     const left = last - base + 1n;
     const fitting = left.toString(2).length - 1;
     const hostBits = Math.min(fitting, zeroBitsAtEnd(base, width));
@@ -72,7 +72,9 @@ export function compareRanges(a: Range, b: Range): number {
  * and more, where even the pairs are too many to hold, see bulk.ts.
  */
 export function overlappingPairs(ranges: readonly Range[]): (readonly [number, number])[] {
-  const order = ranges.map((range, at) => ({ range, at })).sort((a, b) => compareRanges(a.range, b.range) || a.at - b.at);
+  const order = ranges
+    .map((range, at) => ({ range, at }))
+    .sort((a, b) => compareRanges(a.range, b.range) || a.at - b.at);
   const pairs: (readonly [number, number])[] = [];
   let open: typeof order = [];
   for (const next of order) {

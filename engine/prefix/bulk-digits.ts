@@ -1,0 +1,121 @@
+/** What the readers below found: up to four lanes of an address, then the prefix length. */
+export interface Scratch {
+  readonly lanes: Uint32Array;
+  length: number;
+}
+
+const [dot, slash, colon, zero] = [0x2e, 0x2f, 0x3a, 0x30];
+
+/**
+ * A plain `a.b.c.d/len` read from its bytes into `scratch`.
+ *
+ * @returns where it ends, or -1 for everything else, right or wrong: the caller then reads the line as text
+ */
+export function readPrefix4(bytes: Uint8Array, from: number, scratch: Scratch): number {
+  let at = from;
+  let value = 0;
+  for (let part = 0; part < 4; part += 1) {
+    const start = at;
+    let octet = 0;
+    for (let digit = (bytes[at] ?? 0) - zero; digit >= 0 && digit <= 9; digit = (bytes[at] ?? 0) - zero) {
+      octet = octet * 10 + digit;
+      at += 1;
+      if (octet > 255) return -1;
+    }
+    if (at === start || (at - start > 1 && bytes[start] === zero)) return -1;
+    if (bytes[at] !== (part === 3 ? slash : dot)) return -1;
+    at += 1;
+    value = value * 256 + octet;
+  }
+  at = readLength(bytes, at, 32, scratch);
+  if (at < 0) return -1;
+  const length = scratch.length;
+  if (length < 32 && (value & (0xffff_ffff >>> length)) !== 0) return -1;
+  scratch.lanes[0] = value;
+  return at;
+}
+
+/** The same for `hhhh:…::…/len`; one that ends in dotted decimals or is IPv4 written as IPv6 is left to the caller. */
+export function readPrefix6(bytes: Uint8Array, from: number, scratch: Scratch): number {
+  const { lanes } = scratch;
+  lanes.fill(0);
+  let at = from;
+  let groups = 0;
+  let gap = -1;
+  if (bytes[at] === colon) {
+    if (bytes[at + 1] !== colon) return -1;
+    gap = 0;
+    at += 2;
+  }
+  while (bytes[at] !== slash) {
+    const start = at;
+    let group = 0;
+    for (let digit = hexDigit(bytes[at] ?? 0); digit >= 0; digit = hexDigit(bytes[at] ?? 0)) {
+      group = group * 16 + digit;
+      at += 1;
+    }
+    if (at === start || at - start > 4 || groups === 8) return -1;
+    put(lanes, groups, group);
+    groups += 1;
+    if (bytes[at] === slash) break;
+    if (bytes[at] !== colon) return -1;
+    at += 1;
+    if (bytes[at] === colon) {
+      if (gap >= 0) return -1;
+      gap = groups;
+      at += 1;
+    } else if (bytes[at] === slash) return -1;
+  }
+  if (gap < 0 ? groups !== 8 : groups > 7) return -1;
+  if (gap >= 0) openGap(lanes, gap, groups);
+  at = readLength(bytes, at + 1, 128, scratch);
+  return at < 0 || isMapped(lanes) || hasHostBits(lanes, scratch.length) ? -1 : at;
+}
+
+function readLength(bytes: Uint8Array, from: number, most: number, scratch: Scratch): number {
+  let at = from;
+  let length = 0;
+  for (let digit = (bytes[at] ?? 0) - zero; digit >= 0 && digit <= 9; digit = (bytes[at] ?? 0) - zero) {
+    length = length * 10 + digit;
+    at += 1;
+    if (length > most) return -1;
+  }
+  if (at === from || (at - from > 1 && bytes[from] === zero)) return -1;
+  scratch.length = length;
+  return at;
+}
+
+function hexDigit(byte: number): number {
+  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
+  const letter = byte | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
+}
+
+const groupAt = (lanes: Uint32Array, group: number): number =>
+  ((lanes[group >> 1] ?? 0) >>> (group % 2 === 0 ? 16 : 0)) & 0xffff;
+
+function put(lanes: Uint32Array, group: number, value: number): void {
+  const lane = lanes[group >> 1] ?? 0;
+  lanes[group >> 1] = group % 2 === 0 ? (lane & 0xffff) | (value << 16) : (lane & 0xffff_0000) | value;
+}
+
+/** Move what was read after `::` to the end. */
+function openGap(lanes: Uint32Array, gap: number, groups: number): void {
+  for (let from = groups - 1, to = 7; from >= gap; from -= 1, to -= 1) {
+    const value = groupAt(lanes, from);
+    put(lanes, from, 0);
+    put(lanes, to, value);
+  }
+}
+
+const isMapped = (lanes: Uint32Array): boolean => lanes[0] === 0 && lanes[1] === 0 && lanes[2] === 0xffff;
+
+function hasHostBits(lanes: Uint32Array, length: number): boolean {
+  for (let lane = 0; lane < 4; lane += 1) {
+    const bits = length - 32 * lane;
+    if (bits >= 32) continue;
+    const host = bits <= 0 ? 0xffff_ffff : 0xffff_ffff >>> bits;
+    if (((lanes[lane] ?? 0) & host) !== 0) return true;
+  }
+  return false;
+}

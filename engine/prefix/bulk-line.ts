@@ -1,0 +1,107 @@
+import { textOf, lineEnd } from './bytes';
+import { parseEntry } from './entry';
+import type { Range } from './range';
+import type { Problem } from './text';
+
+/** Which columns of a list hold what; without a header the range comes first, then its name, then its role. */
+export interface Layout {
+  readonly delimiter: string;
+  readonly range: number;
+  readonly name: number;
+  readonly role: number;
+}
+
+export const plainLayout: Layout = { delimiter: ',', range: 0, name: 1, role: 2 };
+
+/** What one line says beside its range. */
+export interface Label {
+  readonly name: string;
+  readonly role: string;
+}
+
+const rangeWords = [
+  'cidr',
+  'prefix',
+  'network',
+  'subnet',
+  'range',
+  'address',
+  'ip',
+  'ipprefix',
+  'ipv4prefix',
+  'ipv6prefix',
+  'cidrblock',
+  'addressprefix',
+];
+const nameWords = ['name', 'description', 'label', 'title', 'comment', 'service'];
+const roleWords = ['role', 'purpose', 'type', 'status', 'usage'];
+
+/** A word as column heads and JSON keys are compared: `IP_Prefix` is `ipprefix`. */
+const bare = (word: string): string => word.toLowerCase().replace(/[^a-z\d]/g, '');
+
+export const isRangeWord = (word: string): boolean => rangeWords.includes(bare(word));
+export const isNameWord = (word: string): boolean => nameWords.includes(bare(word));
+export const isRoleWord = (word: string): boolean => roleWords.includes(bare(word));
+
+/** The layout a first line announces. Undefined when the line is no header. */
+export function layoutOf(line: string): Layout | undefined {
+  const delimiter = [',', ';', '\t'].find((candidate) => line.includes(candidate)) ?? ',';
+  const heads = fieldsOf(line, delimiter);
+  const range = heads.findIndex(isRangeWord);
+  if (range < 0) return undefined;
+  return { delimiter, range, name: heads.findIndex(isNameWord), role: heads.findIndex(isRoleWord) };
+}
+
+/** Blank lines, and lines that begin as comments do. */
+export const saysNothing = (line: string): boolean => /^\s*(?:$|#|;|\/\/)/.test(line);
+
+/** The range on a line, or what is wrong with it. */
+export const rangeOnLine = (line: string, layout: Layout): Range | Problem => parseEntry(cut(line, layout).range);
+
+/** The name and role on the line that begins at a byte. */
+export function labelAt(bytes: Uint8Array, at: number, layout: Layout): Label {
+  const { rest, fields } = cut(textOf(bytes, at, lineEnd(bytes, at)), layout);
+  if (fields === undefined) return { name: rest.replace(/^[\s#;,]+/, '').trim(), role: '' };
+  return { name: fields[layout.name] ?? '', role: fields[layout.role] ?? '' };
+}
+
+interface Cut {
+  readonly range: string;
+  readonly rest: string;
+  readonly fields?: readonly string[];
+}
+
+const span = /^[\da-f.:]+\s*-\s*[\da-f.:]+(?=$|[\s,;#])/i;
+const masked = /^[\d.]+\s+\d+(?:\.\d+){3}(?=$|[\s,;#])/;
+const word = /^[^\s,;#]*/;
+
+/** A line cut into its range and what follows; into fields where delimiters set them apart. */
+function cut(line: string, layout: Layout): Cut {
+  const text = line.trim();
+  const [range] = span.exec(text) ?? masked.exec(text) ?? word.exec(text) ?? [''];
+  const rest = text.slice(range.length);
+  const parted = layout.range !== 0 || text.startsWith('"') || rest.startsWith(layout.delimiter);
+  if (!parted) return { range, rest };
+  const fields = fieldsOf(text, layout.delimiter);
+  return { range: fields[layout.range] ?? '', rest, fields };
+}
+
+/** The fields of a line of CSV: quoted where they hold the delimiter, a quote written twice. */
+export function fieldsOf(line: string, delimiter: string): string[] {
+  const fields: string[] = [];
+  let field = '';
+  let quoted = false;
+  const text = line.replace(/[\r\n]+$/, '');
+  for (let at = 0; at < text.length; at += 1) {
+    const letter = text[at] ?? '';
+    if (quoted && letter === '"' && text[at + 1] === '"') {
+      field += '"';
+      at += 1;
+    } else if (letter === '"' && (quoted || field.trim() === '')) quoted = !quoted;
+    else if (letter === delimiter && !quoted) {
+      fields.push(field.trim());
+      field = '';
+    } else field += letter;
+  }
+  return [...fields, field.trim()];
+}

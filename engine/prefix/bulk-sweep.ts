@@ -1,0 +1,118 @@
+import { compareAt, isNext, orderByEnd, orderOf, type RangeTable, tableOf, valueAt } from './bulk';
+import type { Prefix } from './prefix';
+import type { Range } from './range';
+
+/** How the ranges of a table lie in one another. */
+export interface Nesting {
+  /** The rows in canonical order. */
+  readonly order: Uint32Array;
+  /** For each row, the row of the nearest range that holds it whole, -1 where none does. Of equal ranges, the one read before. */
+  readonly parent: Int32Array;
+  /** How many pairs share an address, exactly. */
+  readonly pairs: number;
+}
+
+/** Two rows of a table that share an address; `a` begins first, or is the wider, or was read before. */
+export interface Pair {
+  readonly kind: 'duplicate' | 'contains' | 'overlaps';
+  readonly a: number;
+  readonly b: number;
+}
+
+/** Sort a table and sweep over it once: nearest enclosing ranges, and the exact number of overlapping pairs. */
+export function nest(table: RangeTable): Nesting {
+  const { count, last } = table;
+  const order = orderOf(table);
+  const parent = new Int32Array(count);
+  // Ranges that may still hold a later one, the innermost on top. A range that ends before the next one does can hold
+  // nothing any more that the next one would not hold more closely, so the ends on the stack never rise.
+  const open = new Uint32Array(count);
+  let depth = 0;
+  let nested = 0;
+  for (const row of order) {
+    while (depth > 0 && compareAt(last, open[depth - 1] as number, last, row) < 0) depth -= 1;
+    parent[row] = depth === 0 ? -1 : (open[depth - 1] as number);
+    nested += depth;
+    open[depth] = row;
+    depth += 1;
+  }
+  // Prefixes are disjoint or nested; only ranges of other shapes can overlap without being nested.
+  return { order, parent, pairs: table.onlyPrefixes ? nested : countPairs(table, order) };
+}
+
+/** Each range meets those that began before it, less those that ended before it began. */
+function countPairs(table: RangeTable, order: Uint32Array): number {
+  const { first, last } = table;
+  const ends = orderByEnd(table);
+  let pairs = 0;
+  let ended = 0;
+  order.forEach((row, begun) => {
+    while (compareAt(last, ends[ended] as number, first, row) < 0) ended += 1;
+    pairs += begun - ended;
+  });
+  return pairs;
+}
+
+/** The first overlapping pairs in canonical order, one by one: a reader who stops early has cost nothing more. */
+export function* pairsOf(table: RangeTable, { order }: Nesting): Generator<Pair> {
+  const { first, last } = table;
+  let open: number[] = [];
+  for (const row of order) {
+    open = open.filter((before) => compareAt(last, before, first, row) >= 0);
+    for (const before of open) yield { kind: kindOf(table, before, row), a: before, b: row };
+    open.push(row);
+  }
+}
+
+function kindOf({ first, last }: RangeTable, a: number, b: number): Pair['kind'] {
+  const ends = compareAt(last, a, last, b);
+  if (ends < 0) return 'overlaps';
+  return ends === 0 && compareAt(first, a, first, b) === 0 ? 'duplicate' : 'contains';
+}
+
+/** The ranges that cover exactly the addresses of a table, ascending, none touching the next. */
+export function* merged(table: RangeTable, order = orderOf(table)): Generator<Range> {
+  const { family, first, last } = table;
+  let [begin, end] = [-1, -1];
+  const whole = (): Range => ({ family, first: valueAt(first, begin), last: valueAt(last, end) });
+  for (const row of order) {
+    if (end >= 0 && (compareAt(first, row, last, end) <= 0 || isNext(last, end, first, row))) {
+      if (compareAt(last, row, last, end) > 0) end = row;
+      continue;
+    }
+    if (end >= 0) yield whole();
+    [begin, end] = [row, row];
+  }
+  if (end >= 0) yield whole();
+}
+
+/** A mark that some ranges of a table meet. */
+export interface Meeting {
+  /** Which of the marks. */
+  readonly mark: number;
+  /** How many rows share an address with it. */
+  readonly count: number;
+  /** The first of them in canonical order. */
+  readonly row: number;
+}
+
+/** Which of a few marks, such as the special ranges, are met by the ranges of a table. */
+export function meetings(table: RangeTable, { order }: Nesting, marks: readonly Prefix[]): Meeting[] {
+  const lines = tableOf(table.family, marks);
+  const live = [...orderOf(lines)];
+  const met = new Map<number, { count: number; row: number }>();
+  for (const row of order) {
+    // Marks that end before this row begins end before all later ones do.
+    while (live.length > 0 && compareAt(lines.last, live[0] as number, table.first, row) < 0) live.shift();
+    if (live.length === 0) break;
+    for (let at = 0; at < live.length; at += 1) {
+      const mark = live[at] as number;
+      if (compareAt(lines.first, mark, table.last, row) > 0) break;
+      if (compareAt(lines.last, mark, table.first, row) < 0) continue;
+      const known = met.get(mark);
+      if (known === undefined) met.set(mark, { count: 1, row });
+      else known.count += 1;
+    }
+  }
+  return [...met].map(([mark, { count, row }]) => ({ mark, count, row })).sort((a, b) => a.mark - b.mark);
+}

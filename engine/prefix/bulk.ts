@@ -1,0 +1,198 @@
+/**
+ * Millions of ranges without an object for each: columns of numbers, sorted by digits, swept once.
+ *
+ * An address is one 32-bit lane in IPv4 and four in IPv6, the most significant first. What is quadratic in the worst
+ * case, the pairs that overlap, is counted without being visited, and listed only up to a limit.
+ */
+import { type Family, type Prefix, widthOf } from './prefix';
+import { type Range, rangeOf } from './range';
+
+/** A column for each 32-bit part of an address, the most significant first. */
+export type Lanes = readonly Uint32Array[];
+
+/** Stands in the column of lengths for a range that is no single prefix. */
+const noPrefix = 255;
+
+/**
+ * Ranges of one family in the order in which they were read.
+ *
+ * Invariant: all columns hold `count` rows (and room for more), and `onlyPrefixes` is true while every row has a length.
+ */
+export class RangeTable {
+  readonly family: Family;
+  count = 0;
+  onlyPrefixes = true;
+  first: Lanes;
+  last: Lanes;
+  /** The prefix length of each row. */
+  length: Uint8Array;
+  /** The line each row was read from, counted from 1 within its list. */
+  line: Uint32Array;
+  /** Where that line begins in its list, in bytes. */
+  at: Uint32Array;
+
+  constructor(family: Family, room = 16) {
+    this.family = family;
+    const lanes = family === 4 ? 1 : 4;
+    this.first = Array.from({ length: lanes }, () => new Uint32Array(room));
+    this.last = Array.from({ length: lanes }, () => new Uint32Array(room));
+    this.length = new Uint8Array(room);
+    this.line = new Uint32Array(room);
+    this.at = new Uint32Array(room);
+  }
+
+  /** Add a prefix whose first address is given lane by lane in `base`; bits after the length are not looked at. */
+  addPrefix(base: Uint32Array, length: number, place: Place): void {
+    const row = this.#newRow(length, place);
+    for (let lane = 0; lane < this.first.length; lane += 1) {
+      const value = base[lane] ?? 0;
+      const bits = Math.min(32, Math.max(0, length - 32 * lane));
+      // A shift by 32 does nothing in this language, so a whole lane of host bits has its own case.
+      const host = bits === 0 ? 0xffff_ffff : 0xffff_ffff >>> bits;
+      (this.first[lane] as Uint32Array)[row] = value;
+      (this.last[lane] as Uint32Array)[row] = bits === 32 ? value : value | host;
+    }
+  }
+
+  /** Add a range, aligned or not. */
+  addRange({ first, last }: Range, length: number | undefined, place: Place): void {
+    const row = this.#newRow(length ?? noPrefix, place);
+    if (length === undefined) this.onlyPrefixes = false;
+    const lanes = this.first.length;
+    for (let lane = 0; lane < lanes; lane += 1) {
+      const shift = BigInt(32 * (lanes - 1 - lane));
+      (this.first[lane] as Uint32Array)[row] = Number((first >> shift) & 0xffff_ffffn);
+      (this.last[lane] as Uint32Array)[row] = Number((last >> shift) & 0xffff_ffffn);
+    }
+  }
+
+  /** One row as a range. */
+  rangeAt(row: number): Range {
+    return { family: this.family, first: valueAt(this.first, row), last: valueAt(this.last, row) };
+  }
+
+  #newRow(length: number, { line, at }: Place): number {
+    const row = this.count;
+    if (row === this.length.length) this.#grow(row * 2);
+    this.length[row] = length;
+    this.line[row] = line;
+    this.at[row] = at;
+    this.count = row + 1;
+    return row;
+  }
+
+  #grow(room: number): void {
+    const larger = (column: Uint32Array) => {
+      const copy = new Uint32Array(room);
+      copy.set(column);
+      return copy;
+    };
+    this.first = this.first.map(larger);
+    this.last = this.last.map(larger);
+    this.line = larger(this.line);
+    this.at = larger(this.at);
+    const lengths = new Uint8Array(room);
+    lengths.set(this.length);
+    this.length = lengths;
+  }
+}
+
+/** Where a row was read: the line, from 1, and the byte its line begins at. */
+export interface Place {
+  readonly line: number;
+  readonly at: number;
+}
+
+/** A table of prefixes that do not come from a text, in the order given. All must be of the family. */
+export function tableOf(family: Family, prefixes: readonly Prefix[]): RangeTable {
+  const table = new RangeTable(family, Math.max(1, prefixes.length));
+  prefixes.forEach((prefix, line) => {
+    table.addRange(rangeOf(prefix), prefix.length, { line, at: 0 });
+  });
+  return table;
+}
+
+/** The address in one row of some lanes as one number. */
+export function valueAt(lanes: Lanes, row: number): bigint {
+  let value = 0n;
+  for (const lane of lanes) value = (value << 32n) | BigInt(lane[row] ?? 0);
+  return value;
+}
+
+/** Below 0, 0 or above 0 as the address in row `i` of `a` comes before, is, or comes after that in row `j` of `b`. */
+export function compareAt(a: Lanes, i: number, b: Lanes, j: number): number {
+  for (let lane = 0; lane < a.length; lane += 1) {
+    const difference = ((a[lane] as Uint32Array)[i] as number) - ((b[lane] as Uint32Array)[j] as number);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+/** Whether the address in row `j` of `b` is the very next after that in row `i` of `a`. */
+export function isNext(a: Lanes, i: number, b: Lanes, j: number): boolean {
+  let carry = 1;
+  for (let lane = a.length - 1; lane >= 0; lane -= 1) {
+    const sum = ((a[lane] as Uint32Array)[i] as number) + carry;
+    if (sum >>> 0 !== ((b[lane] as Uint32Array)[j] as number)) return false;
+    carry = sum > 0xffff_ffff ? 1 : 0;
+  }
+  return carry === 0;
+}
+
+/** The rows of a table in canonical order: by first address, the wider range first, equal ones as they were read. */
+export function orderOf(table: RangeTable): Uint32Array {
+  const { count, first, last, length, onlyPrefixes } = table;
+  // The length alone tells the wider of two prefixes that begin alike, and has one digit where an address has up to eight.
+  const second = onlyPrefixes ? [length] : last.map((lane) => lane.slice(0, count).map((value) => ~value));
+  return sortByDigits([...first, ...second], count);
+}
+
+/** The rows of a table by their last address, the lowest first. */
+export const orderByEnd = ({ count, last }: RangeTable): Uint32Array => sortByDigits(last, count);
+
+const digitBits = 11;
+
+/** Least significant digit first, each pass stable; a digit that is the same everywhere needs no pass. */
+function sortByDigits(columns: readonly (Uint32Array | Uint8Array)[], count: number): Uint32Array {
+  let order = new Uint32Array(count);
+  let spare = new Uint32Array(count);
+  for (let row = 0; row < count; row += 1) order[row] = row;
+  for (const column of [...columns].reverse()) {
+    const bits = column.BYTES_PER_ELEMENT * 8;
+    for (let shift = 0; shift < bits; shift += digitBits) {
+      if (!pass(column, shift, order, spare)) continue;
+      [order, spare] = [spare, order];
+    }
+  }
+  return order;
+}
+
+const buckets = new Uint32Array(1 << digitBits);
+
+function pass(column: Uint32Array | Uint8Array, shift: number, from: Uint32Array, to: Uint32Array): boolean {
+  const mask = (1 << digitBits) - 1;
+  const count = from.length;
+  buckets.fill(0);
+  for (let row = 0; row < count; row += 1) {
+    const digit = ((column[row] as number) >>> shift) & mask;
+    buckets[digit] = (buckets[digit] as number) + 1;
+  }
+  if (count === 0 || buckets[((column[0] as number) >>> shift) & mask] === count) return false;
+  let start = 0;
+  for (let digit = 0; digit <= mask; digit += 1) {
+    const size = buckets[digit] as number;
+    buckets[digit] = start;
+    start += size;
+  }
+  for (let at = 0; at < count; at += 1) {
+    const row = from[at] as number;
+    const digit = ((column[row] as number) >>> shift) & mask;
+    const place = buckets[digit] as number;
+    to[place] = row;
+    buckets[digit] = place + 1;
+  }
+  return true;
+}
+
+/** The width of the family's addresses in lanes of 32 bits. */
+export const lanesOf = (family: Family): number => widthOf(family) / 32;
