@@ -1,0 +1,39 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** @import { Reporter, TestModule } from 'vitest/node' */
+
+/**
+ * Writes what vitest counted, with the reason of every skipped test; its own JSON leaves the reasons out.
+ *
+ * @implements {Reporter}
+ */
+export default class CountingReporter {
+  /** @param {{ outputFile: string }} options */
+  constructor({ outputFile }) {
+    this.outputFile = outputFile;
+  }
+
+  /**
+   * @param {ReadonlyArray<TestModule>} modules
+   * @param {ReadonlyArray<unknown>} unhandledErrors
+   */
+  onTestRunEnd(modules, unhandledErrors) {
+    const tests = modules.flatMap((module) => [...module.children.allTests()]);
+    const inState = (/** @type {string} */ state) => tests.filter((test) => test.result().state === state);
+    // A file that cannot be loaded has no tests to fail, so it counts as one itself.
+    const broken = modules.filter((module) => module.errors().length > 0);
+    const skipped = inState('skipped').map((test) => {
+      const result = test.result();
+      const why = ('note' in result && result.note) || 'no reason given';
+      return `${test.module.relativeModuleId}: ${test.fullName}: ${why}`;
+    });
+    const counts = {
+      passed: inState('passed').length,
+      failed: inState('failed').length + broken.length + unhandledErrors.length,
+      skipped,
+    };
+    mkdirSync(dirname(this.outputFile), { recursive: true });
+    writeFileSync(this.outputFile, JSON.stringify(counts, null, 2));
+  }
+}
