@@ -2,6 +2,7 @@ import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
+import { unitCounts } from './reporter.mjs';
 import { npm } from './setup.mjs';
 import { run, tool } from './run.mjs';
 import { root } from './words.mjs';
@@ -19,7 +20,6 @@ import { root } from './words.mjs';
  * @property {() => Counts | undefined} [counts] of the tests inside it; a step without them counts as one
  */
 
-const unitCounts = join(root, 'test-results', 'unit.json');
 const e2eCounts = join(root, 'test-results', 'e2e.json');
 
 /** @type {Step} */
@@ -27,8 +27,9 @@ const unit = {
   name: 'unit and component tests',
   start: () => {
     rmSync(unitCounts, { force: true });
-    const reporters = ['--reporter=dot', '--reporter=./scripts/lib/reporter.mjs'];
-    return tool('vitest', ['run', ...reporters, `--outputFile=${unitCounts}`], { env: { NO_COLOR: '1' } });
+    return tool('vitest', ['run', '--reporter=dot', '--reporter=./scripts/lib/reporter.mjs'], {
+      env: { NO_COLOR: '1' },
+    });
   },
   counts: () => read(unitCounts),
 };

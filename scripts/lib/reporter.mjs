@@ -1,5 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { root } from './words.mjs';
+
+/** Where the counts are put. */
+export const unitCounts = join(root, 'test-results', 'unit.json');
 
 /** @import { Reporter, TestModule } from 'vitest/node' */
 
@@ -9,11 +13,6 @@ import { dirname } from 'node:path';
  * @implements {Reporter}
  */
 export default class CountingReporter {
-  /** @param {{ outputFile: string }} options */
-  constructor({ outputFile }) {
-    this.outputFile = outputFile;
-  }
-
   /**
    * @param {ReadonlyArray<TestModule>} modules
    * @param {ReadonlyArray<unknown>} unhandledErrors
@@ -33,7 +32,7 @@ export default class CountingReporter {
       failed: inState('failed').length + broken.length + unhandledErrors.length,
       skipped,
     };
-    mkdirSync(dirname(this.outputFile), { recursive: true });
-    writeFileSync(this.outputFile, JSON.stringify(counts, null, 2));
+    mkdirSync(dirname(unitCounts), { recursive: true });
+    writeFileSync(unitCounts, JSON.stringify(counts, null, 2));
   }
 }
