@@ -1,0 +1,57 @@
+import { type Family, type Prefix, sizeOf } from '../prefix';
+import { formula, type Quantity } from '../quantity';
+import { ciliumClusterPool, cite, cniPlugins } from '../source';
+import { widthFact } from './length';
+
+/** Who gives out the addresses of a node's block: the plug-in decides how many of them are left for pods. */
+export type BlockKeeper = 'host-local' | 'cilium';
+
+/**
+ * Addresses of a node's block that pods can have.
+ *
+ * host-local keeps the network address, the gateway and, in IPv4, the broadcast address; Flannel, Canal, kube-router and
+ * Antrea give out addresses that way. Cilium keeps the first and the last address, and takes two more for its router and
+ * its health endpoint; it looks at no more than 65,536 addresses of an IPv6 block.
+ */
+export function usableOf(family: Family, mask: Quantity<'bit'>, keeper: BlockKeeper): Quantity<'address'> {
+  const where = { b: widthFact(family), n: mask };
+  if (keeper === 'cilium') {
+    const size = family === 6 ? 'min(2 ^ (b - n), 65536)' : '2 ^ (b - n)';
+    return formula(
+      'Pod addresses of a node block',
+      'address',
+      `max(${size} - 2 - 2, 0)`,
+      where,
+      cite(ciliumClusterPool, 'pkg/ipam/service/ipallocator/allocator.go, RangeSize, at 0cb54db2e4ce'),
+    );
+  }
+  const text = family === 4 ? 'max(2 ^ (b - n) - 3, 0)' : 'max(2 ^ (b - n) - 2, 0)';
+  return formula(
+    'Pod addresses of a node block',
+    'address',
+    text,
+    where,
+    cite(cniPlugins, 'plugins/ipam/host-local/backend/allocator/range.go, Canonicalize'),
+  );
+}
+
+/** The addresses host-local takes for pods out of a subnet, and the one it keeps for the gateway. */
+export interface HostLocalRange {
+  readonly first: bigint;
+  readonly last: bigint;
+  readonly gateway: bigint;
+  /** Addresses from first to last, the gateway not counted where it lies among them. */
+  readonly allocatable: bigint;
+}
+
+/**
+ * What host-local makes of a subnet when nothing else is said.
+ *
+ * @returns undefined for a subnet too small to give anything out: one longer than two bits less than the family's width
+ */
+export function hostLocalRange(subnet: Prefix): HostLocalRange | undefined {
+  if (sizeOf(subnet) < 4n) return undefined;
+  const first = subnet.base + 1n;
+  const last = subnet.base + sizeOf(subnet) - (subnet.family === 4 ? 2n : 1n);
+  return { first, last, gateway: first, allocatable: last - first };
+}

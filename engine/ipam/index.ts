@@ -1,0 +1,32 @@
+export { type Allocation, type Lengths, type PodsOfNode } from './allocation';
+export { severities, type AddressFinding, type Severity } from './finding';
+export { allocate, blockCount, nodeBlocks, occupy, release, takenCount, type NodeBlocks } from './node-blocks';
+export {
+  allocateNode,
+  allocateNodes,
+  nodeBlock,
+  startAllocator,
+  type ClusterRanges,
+  type NodeAllocator,
+} from './node-allocator';
+export { hostLocalRange, usableOf, type BlockKeeper, type HostLocalRange } from './host-local';
+export { perNode, type FamilyBlocks, type PerNode, type PerNodeAllocation } from './per-node';
+export {
+  clusterIpBands,
+  clusterIps,
+  familyFindings,
+  podRangeFindings,
+  serviceRange,
+  serviceRangeFindings,
+  type ClusterIpBands,
+  type ServiceCapacity,
+  type ServiceRange,
+} from './service-range';
+export { assignable, calicoBlocks, type Assignment, type CalicoAllocation, type CalicoPool } from './blocks';
+export { initialShares, weaveRing, type Share, type WeaveAllocation, type WeaveRange } from './ring';
+export { carve, carveLowest, type Carved } from './carve';
+export { freePrefix } from './free';
+export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type Side } from './conflicts';
+export { propose, type Proposal, type Wanted } from './propose';
+export { runway, type Growing } from './runway';
+export { beyond, nodeLimits, type Limit, type Supplies } from './limits';
