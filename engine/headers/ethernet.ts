@@ -13,7 +13,7 @@ export const ethernet = defineHeader({
     { name: 'source address', bits: 48 },
     { name: 'type', bits: 16 },
   ],
-  carries: ['ipv4', 'ipv6'],
+  carries: ['ipv4', 'ipv6', 'ipv6-encaplimit', 'vlan', 'qinq', 'macsec'],
   cite: frame,
 });
 

@@ -10,12 +10,18 @@ export {
   type Stack,
 } from './header';
 export { ethernet, lineCost, smallestPayload } from './ethernet';
-export { ip, ipv4, ipv6 } from './ip';
+export { ip, ipv4, ipv6, ipv6EncapLimit } from './ip';
 export { tcp, udp } from './transport';
 export { inFamilies, type Tunnel } from './tunnel';
 export { vxlan, vxlanTunnel } from './vxlan';
 export { wireguard } from './wireguard';
-export { esp } from './esp';
+export { espCbcSha256, espGcm16, espGcm8 } from './esp';
+export { geneve } from './geneve';
+export { gre, type GreParts } from './gre';
+export { gue } from './gue';
+export { srv6 } from './srv6';
+export { stt } from './stt';
+export { macsec, qinq, vlan } from './vlan';
 export { weaveSleeve, weaveSleeveEncrypted } from './weave';
 export {
   ipipTunnel,
@@ -26,4 +32,5 @@ export {
   wireguardTunnel,
 } from './tunnels';
 export { bytesAround, lengthAround, mtuInside, roomInside } from './room';
+export { headerIds, linkPart, parseStack, stackProblem } from './parse';
 export { wrap, type LayerBytes, type Packet } from './layers';

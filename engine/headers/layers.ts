@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantity';
 import type { Header, Layer, Stack } from './header';
-import { bytesAround } from './room';
+import { bytesAround, deviceOf } from './room';
 
 type Bytes = Quantity<'byte'>;
 
@@ -21,12 +21,16 @@ export interface Packet {
   readonly total: Bytes;
 }
 
-/** Wrap a payload in a stack of headers and say where every byte goes. */
-export function wrap(payload: Bytes, headers: Stack, deviceMtu?: Bytes): Packet {
+/**
+ * Wrap a payload in a stack of headers and say where every byte goes.
+ *
+ * @param mtu as for `lengthAround`
+ */
+export function wrap(payload: Bytes, headers: Stack, mtu?: Bytes): Packet {
   let total = payload;
   const behind: LayerBytes[] = [];
-  for (const header of headers.toReversed()) {
-    const around = bytesAround(total, header, deviceMtu);
+  for (const [index, header] of [...headers.entries()].toReversed()) {
+    const around = bytesAround(total, header, deviceOf(headers, index, mtu));
     const filling = around.value - total.value - header.size.value;
     const common = { layer: header.layer, header };
     if (filling > 0) {

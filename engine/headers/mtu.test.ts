@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { input } from '../quantity';
-import { esp } from './esp';
+import { espGcm16 as esp } from './esp';
 import { ethernet } from './ethernet';
 import { stack } from './header';
 import { ipv4, ipv6 } from './ip';

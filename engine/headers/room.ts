@@ -25,12 +25,13 @@ export function bytesAround(payload: Bytes, { title, size: header, padding, cite
     const text = 'header + ceil((payload + tail) / block) * block';
     return formula(name, 'byte', text, { payload, header, block, tail }, cite);
   }
+  const filled = 'ceil(payload / block) * block';
   return deviceMtu === undefined
-    ? formula(name, 'byte', 'header + ceil(payload / block) * block', { payload, header, block }, cite)
+    ? formula(name, 'byte', `header + ${filled}`, { payload, header, block }, cite)
     : formula(
         name,
         'byte',
-        'header + max(payload, min(device, ceil(payload / block) * block))',
+        `header + max(payload, min(device, ${filled}))`,
         { payload, header, block, device: deviceMtu },
         cite,
       );
@@ -39,6 +40,17 @@ export function bytesAround(payload: Bytes, { title, size: header, padding, cite
 /** MTU in the kernel's sense: the largest IP packet, the link's own header not counted. */
 export const mtuInside = (linkMtu: Bytes, tunnel: Stack): Bytes => tunnel.reduce(roomInside, linkMtu);
 
-/** The length of the outermost header and all it carries, for one payload. */
-export const lengthAround = (payload: Bytes, tunnel: Stack, deviceMtu?: Bytes): Bytes =>
-  tunnel.reduceRight((length, header) => bytesAround(length, header, deviceMtu), payload);
+/**
+ * The length of the outermost header and all it carries, for one payload.
+ *
+ * @param mtu what the innermost device lets through, from which the device of a capped header follows: what such a
+ *            packet comes to inside that header. Without it nothing is capped.
+ */
+export const lengthAround = (payload: Bytes, tunnel: Stack, mtu?: Bytes): Bytes =>
+  tunnel.reduceRight((length, header, index) => bytesAround(length, header, deviceOf(tunnel, index, mtu)), payload);
+
+/** The MTU of the device at a capped header; undefined for every other header, which needs none. */
+export const deviceOf = (tunnel: Stack, index: number, mtu: Bytes | undefined): Bytes | undefined =>
+  tunnel[index]?.padding?.capped === true && mtu !== undefined
+    ? lengthAround(mtu, tunnel.slice(index + 1), mtu)
+    : undefined;

@@ -12,7 +12,21 @@ export const udp = defineHeader({
     { name: 'checksum', bits: 16 },
   ],
   // Flannel's udp back end puts a bare IP packet into UDP, with no header of its own.
-  carries: ['vxlan', 'wireguard', 'weave-sleeve', 'weave-sleeve-encrypted', 'ipv4', 'ipv6'],
+  carries: [
+    'vxlan',
+    'geneve',
+    'wireguard',
+    'gue',
+    'weave-sleeve',
+    'weave-sleeve-encrypted',
+    'ipv4',
+    'ipv6',
+    // Foo over UDP, and ESP behind address translation.
+    'gre',
+    'esp-gcm16',
+    'esp-gcm8',
+    'esp-cbc-sha256',
+  ],
   cite: cite(rfcs.rfc768, 'Format'),
 });
 
@@ -33,6 +47,6 @@ export const tcp = defineHeader({
     { name: 'checksum', bits: 16 },
     { name: 'urgent pointer', bits: 16 },
   ],
-  carries: [],
+  carries: ['stt'],
   cite: cite(rfcs.rfc9293, 'section 3.1'),
 });

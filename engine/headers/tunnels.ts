@@ -1,4 +1,4 @@
-import { esp } from './esp';
+import { espGcm16 } from './esp';
 import { ethernet } from './ethernet';
 import { ipv4 } from './ip';
 import { udp } from './transport';
@@ -16,7 +16,7 @@ export const udpTunnel = inFamilies([4], udp);
 export const wireguardTunnel = inFamilies([4, 6], udp, wireguard);
 
 /** ESP in transport mode around VXLAN, as Weave's encrypted fast datapath sends it. */
-export const vxlanInEspTunnel = inFamilies([4], esp, udp, vxlan, ethernet);
+export const vxlanInEspTunnel = inFamilies([4], espGcm16, udp, vxlan, ethernet);
 
 export const sleeveTunnel = inFamilies([4], udp, weaveSleeve, ethernet);
 

@@ -77,3 +77,6 @@ export const kubeadmConstants = repository(
   '00886ac01fec1c8432967e8bb597828f46a9ba8b',
   'kubeadm',
 );
+
+export const linuxFou = repository('torvalds/linux', '02189ca84112', 'Linux, net/ipv4/fou_core.c');
+export const openVSwitch: Source = { title: 'Open vSwitch, STT datapath', publisher: 'Open vSwitch' };

@@ -1,0 +1,38 @@
+import { cite, rfcs } from '../source';
+import { defineHeader, type Field, type Header } from './header';
+
+/** The optional words of a GRE header. */
+export interface GreParts {
+  readonly key?: boolean;
+  readonly checksum?: boolean;
+  readonly sequence?: boolean;
+}
+
+/** GRE with the optional words that are asked for, four bytes each. */
+export function gre({ key = false, checksum = false, sequence = false }: GreParts = {}): Header {
+  const words: readonly (readonly [boolean, string, readonly Field[]])[] = [
+    [
+      checksum,
+      'checksum',
+      [
+        { name: 'checksum', bits: 16 },
+        { name: 'reserved', bits: 16 },
+      ],
+    ],
+    [key, 'key', [{ name: 'key', bits: 32 }]],
+    [sequence, 'sequence', [{ name: 'sequence number', bits: 32 }]],
+  ];
+  const chosen = words.filter(([present]) => present);
+  return defineHeader({
+    id: 'gre',
+    title: chosen.length === 0 ? 'GRE' : `GRE with ${chosen.map(([, name]) => name).join(' and ')}`,
+    layer: 'tunnel',
+    fields: [
+      { name: 'flags and version', bits: 16 },
+      { name: 'protocol', bits: 16 },
+      ...chosen.flatMap(([, , fields]) => fields),
+    ],
+    carries: ['ethernet', 'ipv4', 'ipv6'],
+    cite: cite(chosen.length === 0 ? rfcs.rfc2784 : rfcs.rfc2890, 'section 2'),
+  });
+}

@@ -1,0 +1,17 @@
+import { cite, linuxFou } from '../source';
+import { defineHeader } from './header';
+
+/** Generic UDP Encapsulation without options, as Linux sends it. */
+export const gue = defineHeader({
+  id: 'gue',
+  title: 'GUE',
+  layer: 'tunnel',
+  fields: [
+    { name: 'version and control', bits: 3 },
+    { name: 'header length', bits: 5 },
+    { name: 'protocol', bits: 8 },
+    { name: 'flags', bits: 16 },
+  ],
+  carries: ['ipv4', 'ipv6', 'gre'],
+  cite: cite(linuxFou, 'gue_encap_hlen'),
+});
