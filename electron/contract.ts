@@ -88,7 +88,7 @@ interface Call<Ask, Reply> {
   readonly reply?: Reply;
 }
 type AskOf<K extends Name> = (typeof contract)[K] extends Call<infer Ask, unknown> ? Ask : never;
-type ReplyOf<K extends Name> = (typeof contract)[K] extends Call<never, infer Reply> ? Reply : never;
+type ReplyOf<K extends Name> = (typeof contract)[K] extends Call<unknown, infer Reply> ? Reply : never;
 
 function call<Ask, Reply>(read: (raw: unknown) => Ask): Call<Ask, Reply> {
   return { read };

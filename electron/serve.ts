@@ -12,11 +12,6 @@ export function serve(contents: WebContents, handlers: Handlers): void {
   }
 }
 
-/** Stop answering, so that another window can be served. */
-export function stopServing(): void {
-  for (const name of Object.keys(contract)) ipcMain.removeHandler(name);
-}
-
 /** Say something to the page unasked. */
 export function tell<M extends keyof Messages>(contents: WebContents, message: M, what: Messages[M]): void {
   contents.send(message, what);
