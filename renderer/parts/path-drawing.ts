@@ -1,4 +1,5 @@
-import { walk, type Datapath, type Header, type Hop, type Lane, type Step } from '../../engine';
+import type { Header } from '../../engine';
+import { walk, type Datapath, type Hop, type Lane, type Step } from '../../engine/datapath';
 import { stepWords } from './path-words';
 
 /** One thing that happens, at its place in the drawing. */
