@@ -1,5 +1,5 @@
 import { type Family, type Prefix, sizeOf } from '../prefix';
-import { formula, type Quantity } from '../quantity';
+import { fact, formula, type Quantity } from '../quantity';
 import { ciliumClusterPool, cite, cniPlugins } from '../source';
 import { widthFact } from './length';
 
@@ -17,13 +17,10 @@ export function usableOf(family: Family, mask: Quantity<'bit'>, keeper: BlockKee
   const where = { b: widthFact(family), n: mask };
   if (keeper === 'cilium') {
     const size = family === 6 ? 'min(2 ^ (b - n), 65536)' : '2 ^ (b - n)';
-    return formula(
-      'Pod addresses of a node block',
-      'address',
-      `max(${size} - 2 - 2, 0)`,
-      where,
-      cite(ciliumClusterPool, 'pkg/ipam/service/ipallocator/allocator.go, RangeSize, at 0cb54db2e4ce'),
-    );
+    const from = cite(ciliumClusterPool, 'pkg/ipam/service/ipallocator/allocator.go, RangeSize, at 0cb54db2e4ce');
+    const held = formula('Addresses Cilium gives out of a node block', 'address', `max(${size} - 2, 0)`, where, from);
+    const own = fact('Addresses Cilium takes for itself', 2, 'address', from);
+    return formula('Pod addresses of a node block', 'address', 'max(held - own, 0)', { held, own });
   }
   const text = family === 4 ? 'max(2 ^ (b - n) - 3, 0)' : 'max(2 ^ (b - n) - 2, 0)';
   return formula(
