@@ -1,0 +1,132 @@
+import { named } from '../quantity';
+import { resolveAddresses } from './addresses';
+import { cites } from './cites';
+import { familiesOf, homeOf } from './contradictions';
+import { startFilling, type Filling, type Taken } from './fill';
+import { fieldByPath, setField, type FieldValue } from './fields';
+import type { Assumption, Plan } from './plan';
+import type { PlanFile } from './schema';
+import { fillUnderlay } from './underlay';
+
+/**
+ * The plan with everything filled in that its file leaves out; each such value is listed in `assumptions`.
+ *
+ * The file should be one that `readPlan` gave or `checkFile` finds nothing in. A contradiction is settled quietly: a
+ * target below the count is the count.
+ *
+ * @throws SyntaxError if a range is no prefix
+ */
+export const resolvePlan = (file: PlanFile): Plan => fill(file).plan;
+
+/** What would be taken if a field were left out: the value as a file would write it, and why in a few words. */
+export interface Default {
+  readonly value: FieldValue;
+  readonly says: string;
+  readonly cite?: Assumption['cite'];
+}
+
+/**
+ * The default of one field in this plan.
+ *
+ * @throws RangeError if the plan has no such field
+ */
+export function defaultOf(file: PlanFile, path: string): Default {
+  const taken = fill(setField(file, path, undefined)).taken.find(({ field }) => field === path);
+  if (taken !== undefined) return { value: taken.raw, says: taken.why, ...(taken.cite ? { cite: taken.cite } : {}) };
+  return { value: undefined, says: fieldByPath.get(path)?.leftOut ?? 'must be written' };
+}
+
+function fill(file: PlanFile): { readonly plan: Plan; readonly taken: readonly Taken[] } {
+  const filling = startFilling();
+  const { pick, count } = filling;
+  const orchestrator = pick('orchestrator', file.orchestrator, 'kubernetes', 'what most run');
+  const platform = pick('platform', file.platform, homeOf(file.managed) ?? 'bare-metal', platformWhy(file));
+  const managed = pick('managed', file.managed, 'none', 'no service is named');
+  const nodes = fillNodes(file, filling);
+  const underlay = fillUnderlay(file, platform, nodes, filling);
+  const pods = fillPods(file, filling);
+  const services = {
+    count: count('services.count', file.services?.count, 'service', 200, 'a rough figure; it sizes the Service range'),
+    proxy: pick('services.proxy', file.services?.proxy, 'iptables', 'no other is named'),
+  };
+  const carried = { families: pods.families, target: nodes.target, surge: nodes.surge, maxPods: pods.maxPerNode };
+  const addresses = resolveAddresses(file, { ...carried, services: services.count }, filling);
+  const plan = {
+    name: file.name,
+    ...ifWritten('description', file.description),
+    orchestrator,
+    platform,
+    managed,
+    underlay,
+    nodes,
+    pods,
+    services,
+    addresses,
+    needs: file.needs ?? {},
+    ...ifWritten('current', file.current),
+    interfaces: file.interfaces ?? [],
+    traffic: file.traffic ?? [],
+    options: file.options ?? [],
+    strengths: file.strengths ?? {},
+    ...ifWritten('chosen', file.chosen),
+    assumptions: filling.taken.map(({ raw: _, ...assumption }) => assumption),
+  };
+  return { plan, taken: filling.taken };
+}
+
+/** A property where there is a value, and none where there is not. */
+const ifWritten = <K extends string, T>(key: K, value: T | null | undefined): { readonly [P in K]?: T } =>
+  value === undefined || value === null ? {} : ({ [key]: value } as { readonly [P in K]?: T });
+
+const platformWhy = ({ managed }: PlanFile): string =>
+  homeOf(managed) === undefined ? 'no cloud is named' : `${managed} runs nowhere else`;
+
+function fillNodes({ nodes = {} }: PlanFile, filling: Filling): Plan['nodes'] {
+  const { pick, count } = filling;
+  const today = count(
+    'nodes.count',
+    nodes.count,
+    'node',
+    nodes.target ?? 3,
+    nodes.target === undefined ? 'the fewest that outlive the loss of one' : 'the target is all that is given',
+  );
+  const target = count('nodes.target', nodes.target, 'node', today.value, 'no growth is planned');
+  return {
+    count: today,
+    target: target.value < today.value ? named(target.name, today) : target,
+    perMonth: count('nodes.perMonth', nodes.perMonth, 'node per month', 0, 'no growth is stated'),
+    surge: count('nodes.surge', nodes.surge, 'node', 1, 'upgrades replace one node at a time'),
+    ...kernelOf(nodes.kernel, filling),
+    ...ifWritten('distribution', nodes.distribution),
+    architectures: pick('nodes.architectures', nodes.architectures, ['amd64'], 'no other is named'),
+    systems: pick('nodes.systems', nodes.systems, ['linux'], 'no other is named'),
+    host: pick('nodes.host', nodes.host, [], 'nothing on the nodes is known to stand in the way'),
+  };
+}
+
+function kernelOf(written: string | undefined, { note }: Filling): Pick<Plan['nodes'], 'kernel'> {
+  if (written !== undefined) return { kernel: written };
+  note({ field: 'nodes.kernel', raw: undefined, value: 'a current one', why: 'no old kernel is named' });
+  return {};
+}
+
+/** The kubelet's own limit. */
+const usualMaxPods = 110;
+
+function fillPods({ pods = {} }: PlanFile, { pick, count }: Filling): Plan['pods'] {
+  const perNode = count('pods.perNode', pods.perNode, 'pod', 30, 'a rough figure for mixed work');
+  const beyond = perNode.value > usualMaxPods;
+  return {
+    perNode,
+    maxPerNode: count(
+      'pods.maxPerNode',
+      pods.maxPerNode,
+      'pod',
+      beyond ? perNode.value : usualMaxPods,
+      beyond ? 'as many as are planned; the kubelet must be told' : 'the default of the kubelet',
+      beyond ? undefined : cites.maxPods,
+    ),
+    families: familiesOf(pick('pods.families', pods.families, ['ipv4'], 'no IPv6 is asked for')),
+    startsPerMinute: count('pods.startsPerMinute', pods.startsPerMinute, 'pod', 0, 'no churn is stated'),
+  };
+}
