@@ -169,6 +169,7 @@ const shape = {
     '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
     '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
     // A call of the contract may have no question or no answer.
     '@typescript-eslint/no-invalid-void-type': 'off',
     // It fights noUncheckedIndexedAccess, where an index is known to be inside.
