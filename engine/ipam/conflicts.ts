@@ -35,8 +35,8 @@ export interface Conflict {
   readonly severity: Severity;
   readonly says: string;
   /** The range that begins first or is the wider. */
-  readonly a: Side;
-  readonly b: Side;
+  readonly a: ConflictSide;
+  readonly b: ConflictSide;
   /** The addresses both have: the narrower of the two. */
   readonly shared: Prefix;
   readonly mend?: Mend;
@@ -44,7 +44,7 @@ export interface Conflict {
 }
 
 /** One of the two; a special range or a default has no field of the plan. */
-export interface Side {
+export interface ConflictSide {
   readonly prefix: Prefix;
   readonly name: string;
   readonly field?: string;
@@ -77,8 +77,13 @@ export function conflicts(ranges: readonly NamedRange[]): Conflict[] {
       ...defaultConflicts(range),
     ]),
   ];
-  return found.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+  return found
+    .map((conflict) => ({ ...conflict, says: capital(conflict.says) }))
+    .sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
 }
+
+/** Names may begin in lower case: `the pod range`. */
+const capital = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 /** Of two ranges that meet, the one that is easier to change: Services, then pods, then nodes; what is elsewhere stays. */
 const easier: readonly Role[] = ['service', 'pod', 'node'];
@@ -194,7 +199,7 @@ const isTelling = (prefix: Prefix): boolean =>
 const widestTelling = { 4: 1n << 20n, 6: 1n << 24n } as const;
 
 /** The kind, the two sides in order and what they share. */
-function between(range: NamedRange, other: Side): Pick<Conflict, 'kind' | 'a' | 'b' | 'shared'> {
+function between(range: NamedRange, other: ConflictSide): Pick<Conflict, 'kind' | 'a' | 'b' | 'shared'> {
   if (isSame(range.prefix, other.prefix)) return { kind: 'duplicate', a: range, b: other, shared: other.prefix };
   return covers(range.prefix, other.prefix)
     ? { kind: 'contains', a: range, b: other, shared: other.prefix }

@@ -26,7 +26,7 @@ export { assignable, calicoBlocks, type Assignment, type CalicoAllocation, type 
 export { initialShares, weaveRing, type Share, type WeaveAllocation, type WeaveRange } from './ring';
 export { carve, carveLowest, type Carved } from './carve';
 export { freePrefix } from './free';
-export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type Side } from './conflicts';
+export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type ConflictSide } from './conflicts';
 export { propose, type Proposal, type Wanted } from './propose';
 export { runway, type Growing } from './runway';
-export { beyond, nodeLimits, type Limit, type Supplies } from './limits';
+export { beyond, firstFirst, nodeLimits, type Limit, type Supplies } from './limits';

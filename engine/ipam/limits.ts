@@ -54,7 +54,7 @@ export function nodeLimits({ perNode, calico, weave, nodeRanges = [], routeQuota
     const because = 'Every node needs one route in the table of the network, and it takes no more.';
     found.push({ what: 'routes', at, because, field: 'underlay.routeQuota' });
   }
-  return found.sort((a, b) => a.at.value - b.at.value);
+  return firstFirst(found);
 }
 
 /** Node addresses of one family; the nodes' ranges of the other family hold the same nodes once more. */
@@ -75,6 +75,9 @@ function nodeAddresses(ranges: readonly Prefix[]): Quantity<'node'> {
   const [only] = each;
   return each.length === 1 && only !== undefined ? only : sum('Addresses for nodes', 'node', each);
 }
+
+/** Limits in the order in which a growing cluster meets them; those it meets together keep their order. */
+export const firstFirst = (limits: readonly Limit[]): Limit[] => [...limits].sort((a, b) => a.at.value - b.at.value);
 
 /** The limits that a number of nodes is beyond, the first one first. */
 export const beyond = (limits: readonly Limit[], nodes: Quantity<'node'>): Limit[] =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPrivate, mustPrefix, overlaps, prefixAround, showPrefix, sizeOf } from '../prefix';
+import { isPrivate, mustPrefix, overlaps, prefixAround, showPrefix } from '../prefix';
 import { input, showNumber } from '../quantity';
 import { hostLocalRange } from './host-local';
 import { nodeLimits } from './limits';
@@ -32,7 +32,10 @@ test('a proposal carries the plan, is the smallest that does, and keeps out of t
         const [cluster] = found.cluster;
         const [service] = found.service;
         const [mask = 0] = found.nodeMask;
-        if (cluster === undefined || service === undefined) return expect(found.findings).not.toEqual([]);
+        if (cluster === undefined || service === undefined) {
+          expect(found.findings).not.toEqual([]);
+          return;
+        }
         expect(
           [...allocateNodes({ cluster: [cluster], nodeMask: [mask], service: [service] })].length,
         ).toBeGreaterThanOrEqual(nodes);
@@ -129,5 +132,4 @@ test('the limit that is met first stands first', () => {
     'addresses for nodes 380',
     'node blocks 512',
   ]);
-  expect(sizeOf(mustPrefix('192.168.0.0/24'))).toBe(256n);
 });

@@ -132,7 +132,10 @@ class Reader {
   #readText(text: string, place: { readonly line: number; readonly at: number }): void {
     if (saysNothing(text)) return;
     const range = rangeOnLine(text, this.#part.layout);
-    if (!isProblem(range)) return this.#add(range, place);
+    if (!isProblem(range)) {
+      this.#add(range, place);
+      return;
+    }
     const header = place.line === 1 ? layoutOf(text) : undefined;
     if (header !== undefined) this.#part.layout = header;
     else this.#refuse(place.line, range);
@@ -145,7 +148,8 @@ class Reader {
     } catch (error) {
       // Reading is one of the four edges where something may be caught: the text is a person's.
       if (!(error instanceof SyntaxError)) throw error;
-      return this.#refuse(lineOfError(text, error.message), { problem: `this is not JSON: ${error.message}` });
+      this.#refuse(lineOfError(text, error.message), { problem: `this is not JSON: ${error.message}` });
+      return;
     }
     for (const { text: written, line, name, role } of entries) {
       const range = parseEntry(written);

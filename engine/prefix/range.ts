@@ -45,8 +45,8 @@ export function* prefixesOf({ family, first, last }: Range): Generator<Prefix> {
 
 /** The prefix that is exactly this range. Undefined when no single one is. */
 export function asPrefix(range: Range): Prefix | undefined {
-  const { value } = prefixesOf(range).next();
-  return value !== undefined && lastValue(value) === range.last ? value : undefined;
+  const [prefix] = prefixesOf(range);
+  return prefix !== undefined && lastValue(prefix) === range.last ? prefix : undefined;
 }
 
 /** A range as text: as a prefix where it is one, else as first-last. */
