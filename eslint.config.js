@@ -40,18 +40,36 @@ const tiers = {
 
 const tests = '**/*.test.ts';
 
-/** One set of import rules; a later one for the same file replaces it as a whole. */
+/**
+ * One set of import rules; a later one for the same file replaces it as a whole.
+ *
+ * @param {string | string[]} files
+ * @param {object[]} patterns
+ * @param {string[]} [ignores]
+ * @returns {import('eslint').Linter.Config}
+ */
 const imports = (files, patterns, ignores = []) => ({
   files: [files].flat(),
   ignores: [tests, ...ignores],
   rules: { '@typescript-eslint/no-restricted-imports': ['error', { patterns }] },
 });
 
+/** @param {string[]} words */
 const anyOf = (words) => words.map((word) => word.replaceAll('.', '\\.')).join('|') || '(?!)';
 
-/** Packages and Node's modules, all but those named. */
+/**
+ * Packages and Node's modules, all but those named.
+ *
+ * @param {string[]} allowed
+ * @param {string} message
+ */
 const packagesBut = (allowed, message) => ({ regex: `^(?!(?:${anyOf(allowed)})$)[^.]`, message });
 
+/**
+ * @param {string} floor
+ * @param {number} height
+ * @param {string[]} [allowed] packages
+ */
 const floorImports = (floor, height, allowed = []) => [
   packagesBut(allowed, 'The engine has no dependencies here; eslint.config.js lists the few files that have one.'),
   { regex: '^\\.(?:/|/index)?$', message: 'Siblings import each other directly, not by their own door.' },
@@ -76,6 +94,10 @@ const roofRule = imports('engine/*.ts', [
   { regex: '^\\.\\.', message: 'The engine imports nothing from outside itself.' },
 ]);
 
+/**
+ * @param {string[]} hidden tiers that may not be used
+ * @param {string[]} [allowed] packages beside Svelte
+ */
 const pageImports = (hidden, allowed = []) => [
   {
     regex: `^(?!(?:svelte|svelte/.+|${anyOf(allowed)})$)[^.]`,
@@ -108,6 +130,7 @@ const pageRules = [
   ),
 ];
 
+/** @param {string[]} folders */
 const outside = (folders) => `^(?:\\.{1,2}/)+(?:${anyOf(folders)})(?:/|$)`;
 
 const hostRules = [
@@ -140,7 +163,11 @@ const hostRules = [
   ]),
 ];
 
-/** What the compiler lets through in the engine although it is not pure. */
+/**
+ * What the compiler lets through in the engine although it is not pure.
+ *
+ * @type {import('eslint').Linter.Config}
+ */
 const purity = {
   files: ['engine/**/*.ts'],
   ignores: [tests],
@@ -162,6 +189,7 @@ const purity = {
   },
 };
 
+/** @type {import('eslint').Linter.Config} */
 const shape = {
   files: ['**/*.ts', '**/*.svelte'],
   ignores: ['*.config.ts', '*.d.ts'],

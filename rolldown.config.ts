@@ -18,6 +18,6 @@ export default defineConfig([
     external: ['electron'],
     output: { file: 'dist/electron/preload.cjs', format: 'cjs' },
   },
-  esm('cli/main.ts', 'dist/cli/cli.mjs', '#!/usr/bin/env node'),
   esm('cli/serve.ts', 'dist/cli/serve.mjs'),
+  esm('cli/main.ts', 'dist/cli/cli.mjs', '#!/usr/bin/env node'),
 ]);
