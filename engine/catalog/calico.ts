@@ -1,6 +1,6 @@
 import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
 import { forwardingEntries, permanentNeighbours, routesPerBlock, wireguardPeers } from '../growth';
-import { kernelTunnel, routed, routedVeth, sameNode } from '../paths';
+import { bareTransit, kernelTunnel, routedVeth } from '../paths';
 import { fact } from '../quantity';
 import { calicoDocs as docs, calicoRepo as repo, cite } from '../source';
 import { no, partly, unknown, yes } from './claim';
@@ -29,17 +29,15 @@ const vxlanPort: Port = {
   cite: cite(repo, 'felix/config/config_params.go:362'),
 };
 
-const ipip = kernelTunnel({ title: 'In IP in IP through tunl0', device: 'tunl0', attachment, tunnel: ipipTunnel });
+const ipip = kernelTunnel({ title: 'In IP in IP through tunl0', device: 'tunl0', tunnel: ipipTunnel });
 const vxlan = kernelTunnel({
   title: 'In VXLAN through vxlan.calico',
   device: 'vxlan.calico',
-  attachment,
   tunnel: vxlanTunnel,
 });
 const wireguard = kernelTunnel({
   title: 'Encrypted through wireguard.cali',
   device: 'wireguard.cali',
-  attachment,
   tunnel: wireguardTunnel,
   workers: ['encryption worker', 'transmission worker'],
 });
@@ -77,7 +75,7 @@ export const calico = {
   summary: 'A route to every pod, exchanged by BGP or programmed by Felix, with or without a tunnel, and policy.',
   reviewed: { release: 'v3.32.1', on: '2026-11-20' },
   life: { state: 'active', note: 'Active; v3.32.1 of June 2026.', cite: cite(repo, 'tag v3.32.1') },
-  sameNode: sameNode(attachment),
+  attachment,
   ipam: 'calico-blocks',
   needs: [
     {
@@ -90,7 +88,7 @@ export const calico = {
   modes: {
     none: {
       title: 'without encapsulation',
-      far: routed(attachment),
+      far: bareTransit,
       mtu: { kind: 'link' },
       ports: [bgpPort],
       bgp: 'mesh',
@@ -113,7 +111,7 @@ export const calico = {
     'ipip-crosssubnet': {
       title: 'IP in IP between segments',
       far: ipip,
-      near: routed(attachment),
+      near: bareTransit,
       mtu: ipipMtu,
       ports: [bgpPort, ipipPort],
       bgp: 'mesh',
@@ -135,7 +133,7 @@ export const calico = {
     'vxlan-crosssubnet': {
       title: 'VXLAN between segments',
       far: vxlan,
-      near: routed(attachment),
+      near: bareTransit,
       mtu: vxlanMtu,
       ports: [vxlanPort],
       state: [routesPerBlock, forwardingEntries, permanentNeighbours],

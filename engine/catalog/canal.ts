@@ -1,6 +1,6 @@
 import { vxlanTunnel } from '../headers';
 import { forwardingEntries, permanentNeighbours, routesPerNodeAndPod } from '../growth';
-import { kernelTunnel, routed, routedVeth, sameNode } from '../paths';
+import { bareTransit, kernelTunnel, routedVeth } from '../paths';
 import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo } from '../source';
 import { no, noted, unknown, yes } from './claim';
 import type { Cni } from './cni';
@@ -20,7 +20,7 @@ export const canal = {
     note: 'Kept; the Calico documentation prefers its own VXLAN or IP in IP for new clusters. RKE2 ships it as its default.',
     cite: installing,
   },
-  sameNode: sameNode(attachment),
+  attachment,
   ipam: 'node-blocks',
   modifiers: {},
   needs: [
@@ -34,7 +34,7 @@ export const canal = {
   modes: {
     vxlan: {
       title: 'VXLAN',
-      far: kernelTunnel({ title: 'In VXLAN through flannel.1', device: 'flannel.1', attachment, tunnel: vxlanTunnel }),
+      far: kernelTunnel({ title: 'In VXLAN through flannel.1', device: 'flannel.1', tunnel: vxlanTunnel }),
       // veth_mtu "0" lets Felix detect the link, with no Calico tunnel enabled: the pods get the link's MTU.
       mtu: { kind: 'link' },
       ports: [{ protocol: 'UDP', number: 8472, use: 'VXLAN', cite: flannelBackends }],
@@ -50,7 +50,7 @@ export const canal = {
     },
     'host-gw': {
       title: 'host-gw',
-      far: routed(attachment),
+      far: bareTransit,
       mtu: { kind: 'link' },
       ports: [],
       state: [routesPerNodeAndPod],

@@ -1,5 +1,5 @@
 import type { BgpTopology, GrowthModel } from '../growth';
-import type { PathMaker } from '../paths';
+import type { Attachment, Transit } from '../paths';
 import type { Citation } from '../source';
 import type { Claim } from './claim';
 import type { MtuRule } from './mtu';
@@ -59,9 +59,9 @@ export interface Mode {
   /** Reads on from the CNI's name: `without encapsulation`, `VXLAN`. */
   readonly title: string;
   /** From node to node where a router lies between, or anywhere if there is no other path. */
-  readonly far: PathMaker;
+  readonly far: Transit;
   /** From node to node inside a segment, where that differs. */
-  readonly near?: PathMaker;
+  readonly near?: Transit;
   readonly mtu: MtuRule;
   readonly ports: readonly Port[];
   /** Who exchanges routes by BGP unless a modifier says otherwise. Without it no BGP runs. */
@@ -77,8 +77,8 @@ export interface Mode {
 
 /** What an addition states in place of, or beside, the mode's own statements. */
 export interface Addition {
-  readonly far?: PathMaker;
-  readonly near?: PathMaker;
+  readonly far?: Transit;
+  readonly near?: Transit;
   /** Taken together with the mode's: the smallest MTU wins. */
   readonly mtu?: MtuRule;
   readonly ports?: readonly Port[];
@@ -108,7 +108,7 @@ export interface Cni {
   readonly life: Life;
   readonly modes: Readonly<Record<string, Mode>>;
   readonly modifiers: Readonly<Record<string, Modifier>>;
-  readonly sameNode: PathMaker;
+  readonly attachment: Attachment;
   readonly can: Claims;
   readonly ipam: Ipam;
   readonly needs?: readonly Requirement[];

@@ -1,6 +1,6 @@
 import { ipipTunnel, udpTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
 import { forwardingEntries, oneRoute, permanentNeighbours, routesPerNode, wireguardPeers } from '../growth';
-import { bridged, kernelTunnel, routed, sameNode, userspaceTunnel } from '../paths';
+import { bareTransit, bridged, kernelTunnel, userspaceTunnel } from '../paths';
 import { fact } from '../quantity';
 import { cite, flannelRepo as repo } from '../source';
 import { no, noted, partly, unknown, yes } from './claim';
@@ -20,7 +20,6 @@ const vxlanReserve = fact('What Flannel takes off for VXLAN', 50, 'byte', cite(r
 const vxlan = kernelTunnel({
   title: 'In VXLAN through flannel.1',
   device: 'flannel.1',
-  attachment,
   tunnel: vxlanTunnel,
 });
 const overwrite = noted(yes(publicIp), 'with the public-ip-overwrite annotation on each node');
@@ -31,7 +30,7 @@ export const flannel = {
   summary: 'One block of addresses a node and a choice of ways to reach it; nothing else.',
   reviewed: { release: 'v0.28.9', on: '2026-11-20' },
   life: { state: 'active', note: 'Active and small; v0.28.9 of August 2026.', cite: cite(repo, 'tag v0.28.9') },
-  sameNode: sameNode(attachment),
+  attachment,
   ipam: 'node-blocks',
   modifiers: {},
   cite: cite(repo, 'README.md'),
@@ -42,9 +41,8 @@ export const flannel = {
         title: 'Through flanneld in user space',
         daemon: 'flanneld',
         device: 'flannel0 (TUN)',
-        attachment,
         tunnel: udpTunnel,
-        routes: true,
+        routed: true,
       }),
       mtu: {
         kind: 'less',
@@ -80,7 +78,7 @@ export const flannel = {
     'vxlan-direct': {
       title: 'VXLAN between segments, host-gw inside them',
       far: vxlan,
-      near: routed(attachment),
+      near: bareTransit,
       mtu: { kind: 'less', bytes: { 4: vxlanReserve, 6: vxlanReserve } },
       ports: [vxlanPort],
       state: [routesPerNode, forwardingEntries, permanentNeighbours],
@@ -90,7 +88,7 @@ export const flannel = {
     },
     'host-gw': {
       title: 'host-gw',
-      far: routed(attachment),
+      far: bareTransit,
       mtu: { kind: 'link' },
       ports: [],
       state: [routesPerNode],
@@ -107,7 +105,6 @@ export const flannel = {
       far: kernelTunnel({
         title: 'In IP in IP through flannel.ipip',
         device: 'flannel.ipip',
-        attachment,
         tunnel: ipipTunnel,
       }),
       mtu: {
@@ -133,7 +130,6 @@ export const flannel = {
       far: kernelTunnel({
         title: 'Encrypted through flannel-wg',
         device: 'flannel-wg',
-        attachment,
         tunnel: wireguardTunnel,
         workers: ['encryption worker', 'transmission worker'],
       }),

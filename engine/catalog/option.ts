@@ -1,5 +1,14 @@
 import type { BgpTopology, GrowthModel } from '../growth';
-import type { PathMaker } from '../paths';
+import {
+  crossNode,
+  fromOutside,
+  sameNode,
+  samePod,
+  toOutside,
+  toService,
+  type PathMaker,
+  type Transit,
+} from '../paths';
 import { calico } from './calico';
 import { canal } from './canal';
 import type { Addition, Claims, Cni, Life, Mode, Modifier, Port, Requirement } from './cni';
@@ -22,6 +31,11 @@ export interface Option {
   readonly far: PathMaker;
   readonly near: PathMaker;
   readonly sameNode: PathMaker;
+  readonly samePod: PathMaker;
+  /** To a Service whose pod is on another node, and from outside through a NodePort: by the far way. */
+  readonly service: PathMaker;
+  readonly nodePort: PathMaker;
+  readonly external: PathMaker;
   readonly mtu: readonly MtuRule[];
   readonly ports: readonly Port[];
   readonly bgp?: BgpTopology;
@@ -54,6 +68,10 @@ function put(cni: Cni, modeId: string, mode: Mode, names: readonly string[]): Op
   const last = <K extends keyof Addition>(key: K): Addition[K] | undefined =>
     added.findLast((addition) => addition[key] !== undefined)?.[key];
   const far = last('far') ?? mode.far;
+  const near = last('near') ?? mode.near ?? far;
+  const { attachment } = cni;
+  const between = (transit: Transit) => ({ attachment, transit });
+  const farPath = crossNode(between(far));
   const bgp = last('bgp') ?? mode.bgp;
   return {
     id: [`${cni.id}/${modeId}`, ...names].join('+'),
@@ -62,9 +80,13 @@ function put(cni: Cni, modeId: string, mode: Mode, names: readonly string[]): Op
     mode,
     modeId,
     modifiers: names,
-    far,
-    near: last('near') ?? mode.near ?? far,
-    sameNode: cni.sameNode,
+    far: farPath,
+    near: near === far ? farPath : crossNode(between(near)),
+    sameNode: sameNode(attachment),
+    samePod,
+    service: toService(between(far)),
+    nodePort: fromOutside(between(far)),
+    external: toOutside(attachment),
     mtu: [mode.mtu, ...added.flatMap(({ mtu }) => mtu ?? [])],
     ports: [...mode.ports, ...added.flatMap(({ ports = [] }) => ports)],
     ...(bgp === undefined ? {} : { bgp }),

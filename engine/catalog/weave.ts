@@ -1,9 +1,9 @@
 import { ethernet, inFamilies, sleeveEncryptedTunnel, sleeveTunnel, udp, vxlan, vxlanInEspTunnel } from '../headers';
 import { oneRoute, weaveConnectionsPerPeer } from '../growth';
-import { bridged, sameNode, switchedTunnel, userspaceTunnel } from '../paths';
+import { bridged, switchedTunnel, userspaceTunnel } from '../paths';
 import { fact } from '../quantity';
 import { cite, cncfLandscape, weaveRepo as repo, windowsDocs } from '../source';
-import { no, unknown, yes } from './claim';
+import { no, noted, unknown, yes } from './claim';
 import type { Cni, Port } from './cni';
 
 const attachment = bridged('weave');
@@ -21,7 +21,7 @@ const fastPort: Port = {
 };
 const uplink = ['vethwe-bridge', 'vethwe-datapath', 'datapath (Open vSwitch)'];
 
-const sleeve = { daemon: 'weaver', device: 'vethwe-pcap (capture)', attachment, routes: false };
+const sleeve = { daemon: 'weaver', device: 'vethwe-pcap (capture)', routed: false };
 
 export const weave = {
   id: 'weave',
@@ -33,7 +33,7 @@ export const weave = {
     note: 'Archived: Weaveworks closed in February 2024, the last official release is of January 2021; a community fork has been silent since December 2024.',
     cite: cite(cncfLandscape, 'pull request 4023'),
   },
-  sameNode: sameNode(attachment),
+  attachment,
   ipam: 'ring',
   cite: cite(repo, 'README.md'),
   modes: {
@@ -42,7 +42,6 @@ export const weave = {
       far: switchedTunnel({
         title: 'Switched into VXLAN by the kernel',
         uplink,
-        attachment,
         tunnel: inFamilies([4], udp, vxlan, ethernet),
       }),
       mtu: {
@@ -89,15 +88,14 @@ export const weave = {
           far: switchedTunnel({
             title: 'Switched into VXLAN, then ESP, by the kernel',
             uplink,
-            attachment,
             tunnel: vxlanInEspTunnel,
           }),
           ports: [{ protocol: 'IP protocol', number: 50, use: 'ESP around the fast datapath', cite: encryption }],
           needs: [{ kernel: { least: '4.2' }, why: 'The encrypted fast datapath needs 4.2.', cite: encryption }],
           can: {
-            'FIPS encryption': unknown(
-              'ESP with AES-GCM, but no statement about approval was found',
-              cite(repo, 'net/ipsec/ipsec.go:436-460'),
+            'FIPS encryption': noted(
+              no(cite(repo, 'site/concepts/encryption-implementation.md')),
+              'packets are sealed with AES-GCM, but the keys are agreed with NaCl',
             ),
           },
         },

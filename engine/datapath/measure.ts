@@ -1,6 +1,6 @@
 import { fact, formula, tally, type Quantity } from '../quantity';
 import { cite, kernelMeasurements } from '../source';
-import type { Datapath, Side, Step } from './step';
+import type { Datapath, PathSide, Step } from './step';
 
 /** What one packet costs on its way, one direction, application to application. */
 export interface PathCost {
@@ -28,14 +28,14 @@ export function costOf({ hops }: Datapath): PathCost {
   const list = <K extends Step['kind']>(
     kind: K,
     says: (step: Extract<Step, { kind: K }>) => string,
-    side?: Side,
+    side?: PathSide,
   ): string[] =>
     steps.flatMap(({ hop, step }) =>
       step.kind === kind && (side === undefined || hop.side === side)
         ? [`${hop.at}: ${says(step as Extract<Step, { kind: K }>)}`]
         : [],
     );
-  const hooksOn = (side: Side): string[] => list('hook', ({ hook }) => hook, side);
+  const hooksOn = (side: PathSide): string[] => list('hook', ({ hook }) => hook, side);
   const copies = tally(
     'Copies of the payload',
     'copy',

@@ -7,7 +7,7 @@ export type Space = 'user' | 'kernel';
 export type Lane = 'pod' | 'kernel' | 'user' | 'wire';
 
 /** Which half of the way a hop belongs to; `network` is what lies between the nodes. */
-export type Side = 'send' | 'network' | 'receive';
+export type PathSide = 'send' | 'network' | 'receive';
 
 /** The places where netfilter looks at a packet. */
 export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING';
@@ -21,13 +21,14 @@ export type Step =
   | { readonly kind: 'cross'; readonly device: string }
   | { readonly kind: 'lookup'; readonly table: string }
   | { readonly kind: 'hook'; readonly hook: Hook }
+  | { readonly kind: 'rewrite'; readonly what: string }
   | { readonly kind: 'wake'; readonly who: string }
   | { readonly kind: 'wire' };
 
 export interface Hop {
   readonly at: string;
   readonly lane: Lane;
-  readonly side: Side;
+  readonly side: PathSide;
   readonly steps: readonly Step[];
 }
 
@@ -46,8 +47,10 @@ export const dma = (to: 'device' | 'memory'): Step => ({ kind: 'dma', to });
 export const cross = (device: string): Step => ({ kind: 'cross', device });
 export const lookup = (table: string): Step => ({ kind: 'lookup', table });
 export const hooks = (...names: Hook[]): Step[] => names.map((hook) => ({ kind: 'hook', hook }));
+/** Addresses or ports in the packet's own headers are replaced. */
+export const rewrite = (what: string): Step => ({ kind: 'rewrite', what });
 /** Something else than the two applications must be scheduled. */
 export const wake = (who: string): Step => ({ kind: 'wake', who });
 export const wire: Step = { kind: 'wire' };
 
-export const hop = (at: string, lane: Lane, side: Side, ...steps: Step[]): Hop => ({ at, lane, side, steps });
+export const hop = (at: string, lane: Lane, side: PathSide, ...steps: Step[]): Hop => ({ at, lane, side, steps });

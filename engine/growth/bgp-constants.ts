@@ -30,8 +30,8 @@ export const timerMean = fact(
 export const usualReflectors = (nodes: Quantity<'node'>): Quantity<'node'> =>
   assume(
     'Route reflectors',
-    nodes.value > 200 ? 3 : 2,
+    Math.min(nodes.value, nodes.value > 200 ? 3 : 2),
     'node',
-    'two carry a cluster while one fails; from 200 nodes on a third keeps two while one is serviced',
+    'two carry a cluster while one fails, and past 200 nodes a third keeps two while one is serviced; a cluster smaller than that has no more than its nodes',
     { cite: cite(bgpMeasurements, 'one of two or three reflectors lost: only its own block goes') },
   );

@@ -1,5 +1,5 @@
 import { cite, rfcs } from '../source';
-import { defineHeader, type Field, type Header } from './header';
+import { defineHeader, type HeaderField, type Header } from './header';
 
 /** The optional words of a GRE header. */
 export interface GreParts {
@@ -10,7 +10,7 @@ export interface GreParts {
 
 /** GRE with the optional words that are asked for, four bytes each. */
 export function gre({ key = false, checksum = false, sequence = false }: GreParts = {}): Header {
-  const words: readonly (readonly [boolean, string, readonly Field[]])[] = [
+  const words: readonly (readonly [boolean, string, readonly HeaderField[]])[] = [
     [
       checksum,
       'checksum',

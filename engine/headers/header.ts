@@ -3,7 +3,7 @@ import type { Citation } from '../source';
 
 type Bytes = Quantity<'byte'>;
 
-export interface Field {
+export interface HeaderField {
   readonly name: string;
   readonly bits: number;
 }
@@ -26,8 +26,8 @@ export interface Header {
   readonly id: string;
   readonly title: string;
   readonly layer: Layer;
-  readonly fields: readonly Field[];
-  readonly trailer: readonly Field[];
+  readonly fields: readonly HeaderField[];
+  readonly trailer: readonly HeaderField[];
   readonly front: Bytes;
   readonly behind: Bytes;
   /** Front and behind together; padding is not part of it, since it depends on the packet. */
@@ -45,14 +45,14 @@ interface Declared {
   readonly id: string;
   readonly title: string;
   readonly layer: Layer;
-  readonly fields: readonly Field[];
-  readonly trailer?: readonly Field[];
+  readonly fields: readonly HeaderField[];
+  readonly trailer?: readonly HeaderField[];
   readonly padding?: Padding;
   readonly carries: readonly string[];
   readonly cite: Citation;
 }
 
-const bytesOf = (name: string, fields: readonly Field[], cite: Citation): Bytes => {
+const bytesOf = (name: string, fields: readonly HeaderField[], cite: Citation): Bytes => {
   const bits = sum(
     `Fields of ${name}`,
     'bit',

@@ -3,7 +3,7 @@ export {
   overheadOf,
   refusal,
   stack,
-  type Field,
+  type HeaderField,
   type Header,
   type Layer,
   type Padding,

@@ -1,10 +1,10 @@
 import type { Family } from '../prefix';
 import { cite, rfcs } from '../source';
-import { defineHeader, type Field, type Header } from './header';
+import { defineHeader, type HeaderField, type Header } from './header';
 
 const carried = ['ipv4', 'ipv6', 'ipv6-encaplimit', 'udp', 'tcp', 'gre', 'esp-gcm16', 'esp-gcm8', 'esp-cbc-sha256'];
 
-const ipv6Fields: readonly Field[] = [
+const ipv6Fields: readonly HeaderField[] = [
   { name: 'version', bits: 4 },
   { name: 'traffic class', bits: 8 },
   { name: 'flow label', bits: 20 },

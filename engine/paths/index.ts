@@ -1,6 +1,12 @@
-export { bridged, routedVeth, type Attachment, type Families, type PathMaker } from './path';
-export { sameNode, samePod } from './same-node';
-export { routed } from './routed';
-export { kernelTunnel } from './kernel-tunnel';
-export { switchedTunnel } from './switched-tunnel';
-export { userspaceTunnel } from './userspace-tunnel';
+export {
+  bridged,
+  routedVeth,
+  routing,
+  type Attachment,
+  type Families,
+  type PathMaker,
+  type Transit,
+  type Way,
+} from './path';
+export { crossNode, fromOutside, sameNode, samePod, toOutside, toService } from './cases';
+export { bareTransit, kernelTunnel, switchedTunnel, userspaceTunnel } from './transits';

@@ -1,0 +1,88 @@
+import { atLeast, yes, type Claim } from '../catalog';
+import { calicoDocs, cite, cniPlugins, kubeadmRepo, kubernetesRepo } from '../source';
+import type { Rule } from './rule';
+
+const allocator = cite(kubernetesRepo, 'pkg/controller/nodeipam/ipam/cidrset/cidr_set.go, NewCIDRSet');
+
+/** TO-17. */
+export const maskDifference: Rule = {
+  id: 'addresses/mask-difference',
+  asks: 'Will Kubernetes divide the cluster CIDR into blocks of this size?',
+  strength: 'must',
+  applies: ({ orchestrator }, { addresses }) => orchestrator === 'kubernetes' && addresses.kind === 'node-blocks',
+  judge: ({ addresses }): Claim => {
+    const problem = addresses.findings.find(({ id }) => id.startsWith('ipam/mask-'));
+    return problem === undefined
+      ? yes(allocator)
+      : { verdict: 'no', note: problem.says, cites: [problem.cite ?? allocator], quantities: problem.evidence };
+  },
+  says: {
+    yes: 'The node mask fits the cluster CIDR.',
+    partly: 'The node mask fits the cluster CIDR of one family.',
+    no: 'The node mask is one that kubeadm or the node controller refuses.',
+    unknown: 'Whether the node mask is accepted is not known.',
+  },
+  cite: [
+    cite(kubeadmRepo, 'cmd/kubeadm/app/apis/kubeadm/validation/validation.go, ValidatePodSubnetNodeMask'),
+    allocator,
+  ],
+};
+
+export const nodeCapacity: Rule = {
+  id: 'addresses/node-capacity',
+  asks: 'Is there a block of addresses for every node of the target?',
+  strength: 'must',
+  applies: ({ orchestrator }) => orchestrator === 'kubernetes',
+  judge: ({ addresses }) => {
+    const claim = atLeast(addresses.nodes, addresses.nodesNeeded);
+    const borrows =
+      addresses.kind === 'calico-blocks' && !addresses.findings.some(({ id }) => id === 'ipam/strict-affinity');
+    return borrows && claim.verdict === 'no' ? { ...claim, verdict: 'partly' } : claim;
+  },
+  says: {
+    yes: 'Every node of the target gets its addresses.',
+    partly: 'Later nodes borrow addresses one by one, each with a route of its own.',
+    no: 'Nodes beyond the last block stay without addresses for pods.',
+    unknown: 'How many nodes get addresses is not known.',
+  },
+  cite: [allocator],
+};
+
+export const podCapacity: Rule = {
+  id: 'addresses/pod-capacity',
+  asks: 'Does a node get addresses for all pods that are planned for it?',
+  strength: 'must',
+  applies: () => true,
+  judge: ({ addresses }, { pods }) => atLeast(addresses.podsPerNode, pods.perNode),
+  says: {
+    yes: 'A node has addresses for the pods that are planned for it.',
+    partly: 'Some nodes have addresses for the pods that are planned for them.',
+    no: 'A node runs out of addresses before it runs the pods that are planned for it.',
+    unknown: 'How many pods a node can address is not known.',
+  },
+  cite: [
+    cite(cniPlugins, 'plugins/ipam/host-local/backend/allocator/range.go, Canonicalize'),
+    cite(calicoDocs, 'reference/resources/ippool.mdx'),
+  ],
+};
+
+export const conflictFree: Rule = {
+  id: 'addresses/conflicts',
+  asks: 'Do the ranges of the plan stay clear of one another and of special ranges?',
+  strength: 'should',
+  applies: () => true,
+  judge: ({ conflicts }): Claim => ({
+    verdict: conflicts.value === 0 ? 'yes' : 'no',
+    cites: [],
+    quantities: [conflicts],
+  }),
+  says: {
+    yes: 'No range of the plan meets another, or one that others use.',
+    partly: 'Some ranges share addresses on purpose.',
+    no: 'Ranges of the plan collide.',
+    unknown: 'Whether ranges collide is not known.',
+  },
+  cite: [
+    cite(kubeadmRepo, 'cmd/kubeadm/app/apis/kubeadm/validation/validation.go: pod against Service is not checked'),
+  ],
+};

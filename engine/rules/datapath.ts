@@ -1,0 +1,93 @@
+import { atMost, no, yes } from '../catalog';
+import { assume } from '../quantity';
+import { calicoDocs, cite, flannelRepo, kernelMeasurements } from '../source';
+import { bare, tunnels } from './carried';
+import { always, type Rule } from './rule';
+
+const overlay = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
+const wanted: Rule['strength'] = ({ needs }) => needs.throughput ?? needs['low-latency'] ?? 'may';
+
+/** FN-13: the plainest way inside a segment. */
+export const plainNear: Rule = {
+  id: 'datapath/plain-between-neighbours',
+  asks: 'Do neighbours exchange packets as they are?',
+  strength: wanted,
+  applies: (_, { near }) => near !== undefined,
+  judge: ({ near }) => (bare(near) ? yes(overlay) : no(overlay)),
+  says: {
+    yes: 'Packets between neighbours travel as they are.',
+    partly: 'Some packets between neighbours travel as they are.',
+    no: 'Packets are wrapped even between neighbours.',
+    unknown: 'Whether packets are wrapped is not known.',
+  },
+  cite: [overlay],
+};
+
+/** Bare before cross-subnet: one datapath to understand where a tunnel is never used. */
+export const plainEverywhere: Rule = {
+  id: 'datapath/plain-everywhere',
+  asks: 'Does it do without a tunnel altogether?',
+  strength: 'may',
+  applies: always,
+  judge: (subject) => (tunnels(subject) ? no(overlay) : yes(overlay)),
+  says: {
+    yes: 'Has no tunnel at all.',
+    partly: 'Has a tunnel that is hardly used.',
+    no: 'Keeps a tunnel, and its MTU is the smaller for it.',
+    unknown: 'Whether it keeps a tunnel is not known.',
+  },
+  cite: [overlay],
+};
+
+const own = assume('Copies that no path can do without', 2, 'copy', 'the applications send and receive');
+
+/** Kernel before user space. */
+export const inKernel: Rule = {
+  id: 'datapath/in-kernel',
+  asks: 'Does the payload stay in the kernel between the pods?',
+  strength: 'should',
+  applies: (_, { widest }) => widest !== undefined,
+  judge: ({ widest }) => (widest === undefined ? no(overlay) : atMost(widest.cost.copies, own)),
+  says: {
+    yes: 'Nothing is copied but what the applications send and receive.',
+    partly: 'Some packets visit a daemon.',
+    no: 'Every packet visits a daemon on both nodes and is copied there.',
+    unknown: 'How often packets are copied is not known.',
+  },
+  cite: [cite(kernelMeasurements, 'exact 5'), cite(flannelRepo, 'pkg/backend/udp/proxy_amd64.c')],
+};
+
+/** Encryption costs, so it ranks behind where nobody asked for it. */
+export const unencrypted: Rule = {
+  id: 'datapath/encryption-cost',
+  asks: 'Is the cost of encryption avoided where nobody asks for it?',
+  strength: wanted,
+  applies: ({ needs, underlay }) => needs.encryption === undefined && !underlay.untrusted,
+  judge: ({ option }) =>
+    option.can.encryption.verdict === 'yes'
+      ? no(cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx'))
+      : yes(overlay),
+  says: {
+    yes: 'Spends nothing on encryption.',
+    partly: 'Encrypts some traffic.',
+    no: 'Encrypts all traffic between nodes, which nobody asked for.',
+    unknown: 'Whether it encrypts is not known.',
+  },
+  cite: [cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx')],
+};
+
+/** TO-16: what crosses networks of others should be encrypted, asked or not. */
+export const untrusted: Rule = {
+  id: 'datapath/untrusted-network',
+  asks: 'Is traffic across networks of others encrypted?',
+  strength: 'should',
+  applies: ({ needs, underlay }) => needs.encryption === undefined && underlay.untrusted,
+  judge: ({ option }) => option.can.encryption,
+  says: {
+    yes: 'Encrypts what crosses networks of others.',
+    partly: 'Encrypts some of what crosses networks of others.',
+    no: 'Sends clear text across networks of others.',
+    unknown: 'Whether it encrypts is not known.',
+  },
+  cite: [cite(flannelRepo, 'Documentation/backends.md, WireGuard')],
+};

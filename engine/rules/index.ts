@@ -1,0 +1,14 @@
+export { rules } from './all';
+export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
+export { recommend, shortfallsOf, type Ranked } from './recommend';
+export { areas, type Area, type Finding, type Rule } from './rule';
+export {
+  mtuFor,
+  smallestLink,
+  subjectOf,
+  weaveConnectionLimit,
+  type MtuUse,
+  type Route,
+  type Subject,
+} from './subject';
+export { planAddresses, rangesOf, type AddressUse, type PlanAddresses } from './address-use';

@@ -1,0 +1,57 @@
+import { no, noted, partly, yes, type Claim } from '../catalog';
+import { calicoDocs, cite, cncfLandscape, flannelRepo, kopsRepo, rke2Docs } from '../source';
+import type { Rule } from './rule';
+import { always } from './rule';
+
+/** LC-1, LC-2, LC-8. */
+export const maintained: Rule = {
+  id: 'lifecycle/maintained',
+  asks: 'Is it kept up for a new production cluster?',
+  strength: ({ needs }) => needs.maintained ?? 'should',
+  applies: always,
+  judge: ({ option }, { managed }): Claim => {
+    const { state, note, cite: why } = option.life;
+    if (state === 'active') return noted(yes(why), note);
+    if (state === 'kept') {
+      const shipped = cite(rke2Docs, 'docs/networking/basic_network_options.md');
+      return managed === 'rke2' ? noted(yes(shipped), 'the default of RKE2') : partly(note, why);
+    }
+    return noted(no(why), note);
+  },
+  says: {
+    yes: 'Maintained.',
+    partly: 'Kept, but its own documentation prefers another for new clusters.',
+    no: 'Not for a new production cluster: archived, or called experimental by its own documentation.',
+    unknown: 'Whether it is maintained is not known.',
+  },
+  cite: [
+    cite(cncfLandscape, 'pull request 4023'),
+    cite(calicoDocs, 'getting-started/kubernetes/flannel/install-for-flannel.mdx'),
+    cite(flannelRepo, 'Documentation/backends.md'),
+    cite(kopsRepo, 'docs/networking.md'),
+  ],
+};
+
+const migration = cite(calicoDocs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx');
+const movable = ['flannel/vxlan', 'canal/vxlan'];
+
+/** LC-4: only the documented ways are known. */
+export const liveMigration: Rule = {
+  id: 'lifecycle/live-migration',
+  asks: 'Can the running cluster move to it without an outage?',
+  strength: 'should',
+  applies: ({ current }) => current !== undefined,
+  judge: ({ option }, { current }) => {
+    if (option.id === current) return noted(yes(migration), 'nothing moves');
+    return current !== undefined && movable.includes(current) && option.id === 'calico/vxlan'
+      ? noted(yes(migration), 'from Flannel 0.9.1 or Canal 3.7 on, with DirectRouting off')
+      : partly('no live way is documented', migration);
+  },
+  says: {
+    yes: 'A way to move a running cluster is documented.',
+    partly: 'Moving a running cluster means an outage, node by node or at once.',
+    no: 'A running cluster cannot move to it.',
+    unknown: 'Nothing was found about moving to it.',
+  },
+  cite: [migration],
+};

@@ -1,0 +1,44 @@
+import { atMost, type Claim } from '../catalog';
+import { assume, tally, type Quantity } from '../quantity';
+import { cite, flannelRepo, multusRepo } from '../source';
+import { tunnels } from './carried';
+import { always, type Rule } from './rule';
+import type { Subject } from './subject';
+
+/** What somebody must understand and watch, beside addresses and routes. */
+const partsOf = (subject: Subject): Quantity<'entry'> => {
+  const { bgp, cni, can } = subject.option;
+  return tally('Parts to run', 'entry', [
+    ...(bgp === undefined ? [] : ['BGP sessions']),
+    ...(bgp === 'reflectors' ? ['route reflectors: placement, labels, upgrades'] : []),
+    ...(bgp === 'fabric' ? ['an agreement with the switches: AS numbers, limits'] : []),
+    ...(can['network policy'].verdict === 'yes' ? ['a policy engine'] : []),
+    ...(tunnels(subject) ? ['a tunnel and its MTU'] : []),
+    ...(cni.ipam === 'ring' ? ['gossip among the peers'] : []),
+    ...(can.encryption.verdict === 'yes' ? ['keys'] : []),
+  ]);
+};
+
+const simple = assume('Parts that a small team runs without a second thought', 1, 'entry', 'our judgement');
+const manageable = assume('Parts that a network team runs', 2, 'entry', 'our judgement');
+
+/** LC-7. */
+export const fewParts: Rule = {
+  id: 'operation/few-parts',
+  asks: 'Is there little to understand and to watch?',
+  strength: ({ needs }) => needs.simplicity ?? 'may',
+  applies: always,
+  judge: (subject): Claim => {
+    const parts = partsOf(subject);
+    const easy = atMost(parts, simple);
+    const middling = atMost(parts, manageable);
+    return easy.verdict === 'yes' ? easy : { ...middling, verdict: middling.verdict === 'yes' ? 'partly' : 'no' };
+  },
+  says: {
+    yes: 'Few parts to run.',
+    partly: 'Some parts to run.',
+    no: 'Many parts to run.',
+    unknown: 'How many parts it has is not known.',
+  },
+  cite: [cite(multusRepo, 'docs/quickstart.md'), cite(flannelRepo, 'Documentation/backends.md')],
+};

@@ -1,0 +1,73 @@
+import type { Verdict } from '../catalog';
+import type { Plan, Strength } from '../plan';
+import { rules } from './all';
+import { areas, find, type Finding } from './rule';
+import type { Subject } from './subject';
+
+export interface Ranked {
+  readonly subject: Subject;
+  /** 1 is best; options that tie share a rank. */
+  readonly rank: number;
+  readonly verdict: 'recommended' | 'possible' | 'excluded';
+  readonly findings: readonly Finding[];
+}
+
+const strengths: readonly Strength[] = ['must', 'should', 'may'];
+/** A shortfall is a finding that is not yes; these are its kinds, the gravest first. */
+const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
+
+/**
+ * Order options by their shortfalls, and say which is recommended.
+ *
+ * Shortfalls are counted by strength and verdict and the counts compared from the gravest: must and no, must and
+ * unknown, must and partly, then the same for should. Wishes (may) are compared area by area in the order of
+ * decision, so that the plainest datapath outweighs the fewest parts. No number is weighed against another.
+ */
+export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
+  const judged = subjects.map((subject) => {
+    const findings = rules.flatMap((rule) => find(rule, subject, plan) ?? []);
+    return { subject, findings, counts: countsOf(findings) };
+  });
+  const ordered = judged.toSorted((a, b) => compareCounts(a.counts, b.counts));
+  const best = ordered[0];
+  let rank = 0;
+  return ordered.map(({ subject, findings, counts }, index) => {
+    const before = ordered[index - 1];
+    if (before === undefined || compareCounts(before.counts, counts) !== 0) rank = index + 1;
+    const excluded = excludes(findings);
+    const ties = best !== undefined && compareCounts(best.counts, counts) === 0;
+    return { subject, findings, rank, verdict: excluded ? 'excluded' : ties ? 'recommended' : 'possible' };
+  });
+}
+
+/** True where a must is answered no. */
+export const excludes = (findings: readonly Finding[]): boolean =>
+  findings.some(({ strength, verdict }) => strength === 'must' && verdict === 'no');
+
+/** The counts that options are compared by, the gravest first. */
+export function countsOf(findings: readonly Finding[], from: Strength = 'must'): number[] {
+  const count = (strength: Strength, verdict: Verdict, area?: string): number =>
+    findings.filter(
+      (one) => one.strength === strength && one.verdict === verdict && (area === undefined || areaOf(one) === area),
+    ).length;
+  return strengths
+    .slice(strengths.indexOf(from))
+    .flatMap((strength) =>
+      strength === 'may'
+        ? areas.flatMap((area) => shortfalls.map((verdict) => count(strength, verdict, area)))
+        : shortfalls.map((verdict) => count(strength, verdict)),
+    );
+}
+
+export const compareCounts = (a: readonly number[], b: readonly number[]): number => {
+  const first = a.findIndex((count, index) => count !== b[index]);
+  return first === -1 ? 0 : (a[first] ?? 0) - (b[first] ?? 0);
+};
+
+const areaOf = ({ rule }: Finding): string => rule.split('/')[0] ?? '';
+
+/** Findings that are not yes, the gravest first. */
+export const shortfallsOf = (findings: readonly Finding[]): Finding[] =>
+  strengths.flatMap((strength) =>
+    shortfalls.flatMap((verdict) => findings.filter((one) => one.strength === strength && one.verdict === verdict)),
+  );
