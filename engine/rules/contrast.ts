@@ -1,5 +1,5 @@
 import type { Verdict } from '../catalog';
-import { compareCounts, countsOf, excludes, shortfallsOf, type Ranked } from './recommend';
+import { compareCounts, excludes, shortfallsOf, wishesOf, type Ranked } from './recommend';
 import type { Finding } from './rule';
 
 /** Why one option stands before another: the gravest finding in which the other falls behind. */
@@ -40,13 +40,12 @@ export function reasonsFor(ranking: readonly Ranked[]): Reasons {
 
 /** The excluded option that wishes alone would put first: the one with the fewest musts against it, of the same CNI if it can be. */
 function nearestRival(first: Ranked, others: readonly Ranked[]): Ranked | undefined {
-  const wishes = ({ findings }: Ranked): number[] => countsOf(findings, 'should');
   const far = ({ findings, subject }: Ranked): number[] => [
     findings.filter(({ strength, verdict }) => strength === 'must' && verdict === 'no').length,
     subject.option.cni === first.subject.option.cni ? 0 : 1,
   ];
   const [nearest] = others
-    .filter((one) => excludes(one.findings) && compareCounts(wishes(one), wishes(first)) <= 0)
-    .toSorted((a, b) => compareCounts([...far(a), ...wishes(a)], [...far(b), ...wishes(b)]));
+    .filter((one) => excludes(one.findings) && compareCounts(wishesOf(one), wishesOf(first)) <= 0)
+    .toSorted((a, b) => compareCounts([...far(a), ...wishesOf(a)], [...far(b), ...wishesOf(b)]));
   return nearest;
 }

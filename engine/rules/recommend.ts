@@ -10,9 +10,13 @@ export interface Ranked {
   readonly rank: number;
   readonly verdict: 'recommended' | 'possible' | 'excluded';
   readonly findings: readonly Finding[];
+  /** Shortfalls by kind, the gravest first: what options are ordered by. */
+  readonly counts: readonly number[];
 }
 
 const strengths: readonly Strength[] = ['must', 'should', 'may'];
+/** Strengths whose shortfalls are counted together, whatever their area. */
+const hard: readonly Strength[] = ['must', 'should'];
 /** A shortfall is a finding that is not yes; these are its kinds, the gravest first. */
 const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
 
@@ -31,12 +35,12 @@ export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
   const ordered = judged.toSorted((a, b) => compareCounts(a.counts, b.counts));
   const best = ordered[0];
   let rank = 0;
-  return ordered.map(({ subject, findings, counts }, index) => {
+  return ordered.map(({ subject, findings, counts }, index): Ranked => {
     const before = ordered[index - 1];
     if (before === undefined || compareCounts(before.counts, counts) !== 0) rank = index + 1;
     const excluded = excludes(findings);
     const ties = best !== undefined && compareCounts(best.counts, counts) === 0;
-    return { subject, findings, rank, verdict: excluded ? 'excluded' : ties ? 'recommended' : 'possible' };
+    return { subject, findings, counts, rank, verdict: excluded ? 'excluded' : ties ? 'recommended' : 'possible' };
   });
 }
 
@@ -45,26 +49,27 @@ export const excludes = (findings: readonly Finding[]): boolean =>
   findings.some(({ strength, verdict }) => strength === 'must' && verdict === 'no');
 
 /** The counts that options are compared by, the gravest first. */
-export function countsOf(findings: readonly Finding[], from: Strength = 'must'): number[] {
-  const count = (strength: Strength, verdict: Verdict, area?: string): number =>
-    findings.filter(
-      (one) => one.strength === strength && one.verdict === verdict && (area === undefined || areaOf(one) === area),
-    ).length;
-  return strengths
-    .slice(strengths.indexOf(from))
-    .flatMap((strength) =>
-      strength === 'may'
-        ? areas.flatMap((area) => shortfalls.map((verdict) => count(strength, verdict, area)))
-        : shortfalls.map((verdict) => count(strength, verdict)),
-    );
+function countsOf(findings: readonly Finding[]): number[] {
+  const counts = new Array<number>(hard.length * shortfalls.length + areas.length * shortfalls.length).fill(0);
+  for (const { strength, verdict, rule } of findings) {
+    const kind = shortfalls.indexOf(verdict);
+    if (kind === -1) continue;
+    const group = strength === 'may' ? hard.length + areaIndex(rule) : hard.indexOf(strength);
+    const place = group * shortfalls.length + kind;
+    counts[place] = (counts[place] ?? 0) + 1;
+  }
+  return counts;
 }
+
+/** The counts without those of musts: what is left when nothing is demanded. */
+export const wishesOf = ({ counts }: Ranked): readonly number[] => counts.slice(shortfalls.length);
 
 export const compareCounts = (a: readonly number[], b: readonly number[]): number => {
   const first = a.findIndex((count, index) => count !== b[index]);
   return first === -1 ? 0 : (a[first] ?? 0) - (b[first] ?? 0);
 };
 
-const areaOf = ({ rule }: Finding): string => rule.split('/')[0] ?? '';
+const areaIndex = (rule: string): number => areas.findIndex((area) => rule.startsWith(`${area}/`));
 
 /** Findings that are not yes, the gravest first. */
 export const shortfallsOf = (findings: readonly Finding[]): Finding[] =>
