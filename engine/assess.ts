@@ -16,8 +16,12 @@ export interface Assessment {
   readonly plan: Plan;
   /** Every option that the plan lets in, best first, the excluded ones last. */
   readonly options: readonly Ranked[];
-  /** Why the first comes first; empty where every option is excluded. */
+  /** The best of the candidates; undefined where each of them is excluded. */
+  readonly answer?: Ranked;
+  /** Why it comes before the other candidates; empty without an answer. */
   readonly reasons: Reasons;
+  /** A neighbour that ranks before the answer, or that can be had where no candidate can. */
+  readonly better?: Ranked;
   /** Every pair of ranges that meet, the gravest first. */
   readonly conflicts: readonly Conflict[];
   /** The plan's ranges and what they come to under each kind of address management. */
@@ -31,7 +35,18 @@ export function assess(plan: Plan): Assessment {
     compared(plan).map((option) => subjectOf(option, plan, addresses)),
     plan,
   );
-  return { plan, options: ranking, reasons: reasonsFor(ranking), conflicts: addresses.conflicts, addresses };
+  const candidates = ranking.filter(({ subject }) => subject.option.cni.standing === 'candidate');
+  const answer = candidates.find(({ verdict }) => verdict !== 'excluded');
+  const best = ranking.find(({ verdict }) => verdict !== 'excluded');
+  return {
+    plan,
+    options: ranking,
+    ...(answer && { answer }),
+    reasons: reasonsFor(candidates),
+    ...(best !== undefined && best.rank < (answer?.rank ?? Number.POSITIVE_INFINITY) ? { better: best } : {}),
+    conflicts: addresses.conflicts,
+    addresses,
+  };
 }
 
 /** The same from a plan as it is written, with what it leaves out filled in. */
@@ -41,12 +56,8 @@ export const assessFile = (file: PlanFile): Assessment => assess(resolvePlan(fil
 const compared = ({ options: named, chosen }: Plan): readonly Option[] =>
   named.length === 0 ? options : options.filter(({ id }) => named.includes(id) || id === chosen);
 
-/** The option to describe: the one asked for, else the chosen, else the first that is not excluded, else the first. */
-export function focusOf({ options: ranking, plan }: Assessment, id?: string): Ranked | undefined {
+/** The option to describe: the one asked for, else the chosen, else the answer, else a neighbour, else the first. */
+export function focusOf({ options: ranking, plan, answer, better }: Assessment, id?: string): Ranked | undefined {
   const wanted = id ?? plan.chosen;
-  return (
-    ranking.find(({ subject }) => subject.option.id === wanted) ??
-    ranking.find(({ verdict }) => verdict !== 'excluded') ??
-    ranking[0]
-  );
+  return ranking.find(({ subject }) => subject.option.id === wanted) ?? answer ?? better ?? ranking[0];
 }

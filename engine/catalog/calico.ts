@@ -73,6 +73,7 @@ export const calico = {
   id: 'calico',
   title: 'Calico',
   summary: 'A route to every pod, exchanged by BGP or programmed by Felix, with or without a tunnel, and policy.',
+  standing: 'candidate',
   reviewed: { release: 'v3.32.1', on: '2026-11-20' },
   life: { state: 'active', note: 'Active; v3.32.1 of June 2026.', cite: cite(repo, 'tag v3.32.1') },
   attachment,

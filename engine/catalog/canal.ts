@@ -14,6 +14,7 @@ export const canal = {
   id: 'canal',
   title: 'Canal',
   summary: "Flannel's network with Calico's policy; pods attach the Calico way, without a bridge.",
+  standing: 'candidate',
   reviewed: { release: 'in Calico v3.32.1, Flannel v0.24.4 pinned', on: '2026-11-20' },
   life: {
     state: 'kept',

@@ -104,6 +104,8 @@ export interface Cni {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
+  /** The four that are recommended from, or one judged beside them. */
+  readonly standing: 'candidate' | 'neighbour';
   readonly reviewed: { readonly release: string; readonly on: string };
   readonly life: Life;
   readonly modes: Readonly<Record<string, Mode>>;

@@ -28,6 +28,7 @@ export const flannel = {
   id: 'flannel',
   title: 'Flannel',
   summary: 'One block of addresses a node and a choice of ways to reach it; nothing else.',
+  standing: 'candidate',
   reviewed: { release: 'v0.28.9', on: '2026-11-20' },
   life: { state: 'active', note: 'Active and small; v0.28.9 of August 2026.', cite: cite(repo, 'tag v0.28.9') },
   attachment,

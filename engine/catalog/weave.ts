@@ -27,6 +27,7 @@ export const weave = {
   id: 'weave',
   title: 'Weave Net',
   summary: 'One layer-2 network over all nodes, kept together by gossip among equal peers.',
+  standing: 'candidate',
   reviewed: { release: 'v2.8.1', on: '2026-11-20' },
   life: {
     state: 'archived',
