@@ -1,6 +1,6 @@
 import { assume, fact, input, type Quantity } from '../quantity';
 import { cite, rfcs } from '../source';
-import { type Family, type Prefix, widthOf } from '../prefix';
+import { type Family, widthOf } from '../prefix';
 import type { Lengths } from './allocation';
 
 /** A prefix length as a quantity that knows whether the person wrote it. */
@@ -17,7 +17,3 @@ export const widthFact = (family: Family): Quantity<'bit'> =>
     'bit',
     family === 4 ? cite(rfcs.rfc791, 'section 3.1') : cite(rfcs.rfc8200, 'section 3'),
   );
-
-/** The first prefix of a family in a list, as plans give one a family. */
-export const ofFamily = (prefixes: readonly Prefix[], family: Family): Prefix | undefined =>
-  prefixes.find((prefix) => prefix.family === family);

@@ -4,7 +4,7 @@
  * An address is one 32-bit lane in IPv4 and four in IPv6, the most significant first. What is quadratic in the worst
  * case, the pairs that overlap, is counted without being visited, and listed only up to a limit.
  */
-import { type Family, type Prefix, widthOf } from './prefix';
+import type { Family, Prefix } from './prefix';
 import { type Range, rangeOf } from './range';
 
 /** A column for each 32-bit part of an address, the most significant first. */
@@ -193,6 +193,3 @@ function pass(column: Uint32Array | Uint8Array, shift: number, from: Uint32Array
   }
   return true;
 }
-
-/** The width of the family's addresses in lanes of 32 bits. */
-export const lanesOf = (family: Family): number => widthOf(family) / 32;
