@@ -1,0 +1,128 @@
+import type { Conflict, Limit } from '../ipam';
+import { firstAddress, lastAddress, showAddress, showPrefix, widthOf, type Prefix } from '../prefix';
+import { formula, input, type Quantity } from '../quantity';
+import { rangesOf, type AddressUse } from '../rules';
+import { citing, facts, number, numbers, paragraph, table, words, type Block } from './blocks';
+import type { Context, Section } from './context';
+import { divisionFigure, type Division } from './division-figure';
+
+export const addressPlan: Section = {
+  id: 'addresses',
+  title: 'Addresses',
+  compose: (context) => {
+    const { addresses: use } = context.focus.subject;
+    return [
+      ...ranges(context),
+      ...capacity(use),
+      ...drawn(context),
+      ...limits(use.limits),
+      ...findings(use),
+      ...conflicting(context.conflicts),
+    ];
+  },
+};
+
+const ranges = ({ plan }: Context): Block[] =>
+  table(
+    'Ranges',
+    [words('Range'), words('Purpose'), numbers('Size'), words('Basis')],
+    rangesOf(plan).map(({ prefix, name, field }) => [
+      [{ code: showPrefix(prefix) }],
+      [name],
+      [{ quantity: sizeQuantity(prefix, field) }],
+      [plan.addresses.proposed.some((one) => field === `addresses.${one}`) ? 'proposed' : 'entered'],
+    ]),
+  );
+
+/** How large a range is: in addresses where they can be counted, else in subnets of 64 bits. */
+function sizeQuantity({ family, length }: Prefix, field: string): Quantity {
+  const l = input('Length of the prefix', length, 'bit', field);
+  const width = input('Bits of an address', widthOf(family), 'bit', `IPv${family}`);
+  return family === 4 || length > 80
+    ? formula('Addresses', 'address', '2 ^ (width - l)', { width, l })
+    : formula('Subnets of 64 bits', 'block', '2 ^ (64 - min(l, 64))', { l });
+}
+
+const capacity = ({ nodes, nodesNeeded, podsPerNode, blocksPerNode, runway }: AddressUse): Block[] =>
+  facts(
+    'Capacity',
+    ['Nodes that get addresses', number(nodes)],
+    ['Nodes that want them', number(nodesNeeded)],
+    ['Nodes to spare', number(formula('Nodes to spare', 'node', 'have - want', { have: nodes, want: nodesNeeded }))],
+    ['Pods that a node can address', number(podsPerNode)],
+    ['Blocks that a node holds', number(blocksPerNode)],
+    ['Months until the first limit', number(runway)],
+  );
+
+/** The pod range as a bar in nodes: those of today, those to come, and what is left; below it one node in pods. */
+function drawn({ plan, focus }: Context): Block[] {
+  const { nodes, nodesNeeded, podsPerNode } = focus.subject.addresses;
+  const [cluster] = plan.addresses.cluster;
+  if (cluster === undefined || nodes.value === 0) return [];
+  const today = Math.min(plan.nodes.count.value, nodes.value);
+  const later = Math.max(0, Math.min(nodesNeeded.value, nodes.value) - today);
+  const missing = Math.max(0, nodesNeeded.value - nodes.value);
+  const pods = Math.min(plan.pods.perNode.value, podsPerNode.value);
+  const divisions: Division[] = [
+    {
+      title: showPrefix(cluster),
+      first: showAddress(firstAddress(cluster)),
+      last: showAddress(lastAddress(cluster)),
+      counts: 'in nodes',
+      shares: [
+        { title: 'today', value: today, use: 'now' },
+        { title: 'up to the target and its surge', value: later, use: 'later' },
+        { title: 'free', value: Math.max(0, nodes.value - today - later), use: 'free' },
+        ...(missing > 0 ? [{ title: 'missing', value: missing, use: 'over' as const }] : []),
+      ],
+    },
+    {
+      title: 'One node',
+      first: '',
+      last: '',
+      counts: 'in pods',
+      shares: [
+        { title: 'planned', value: pods, use: 'now' },
+        { title: 'still possible', value: Math.max(0, podsPerNode.value - pods), use: 'free' },
+        ...(plan.pods.perNode.value > pods
+          ? [{ title: 'missing', value: plan.pods.perNode.value - pods, use: 'over' as const }]
+          : []),
+      ],
+    },
+  ];
+  return [divisionFigure('How the pod range is divided', divisions)];
+}
+
+const limits = (met: readonly Limit[]): Block[] =>
+  table(
+    'What runs out, the first first',
+    [words('What'), numbers('At'), words('Because'), words('Source')],
+    met.map(({ what, at, because, cite }) => [[what], [{ quantity: at }], [because], citing(cite ? [cite] : [])]),
+  );
+
+const findings = (use: AddressUse): Block[] =>
+  table(
+    'What to know about these addresses',
+    [words('Severity'), words('Finding'), words('Evidence'), words('Source')],
+    use.findings.map(({ severity, says, evidence, cite }) => [
+      [severity],
+      [says],
+      evidence.map((quantity) => ({ quantity, as: 'named' as const })),
+      citing(cite ? [cite] : []),
+    ]),
+  );
+
+const conflicting = (conflicts: readonly Conflict[]): Block[] =>
+  conflicts.length === 0
+    ? [paragraph('No range of the plan meets another, a special range, or one that other software takes.')]
+    : table(
+        'Conflicts, the gravest first',
+        [words('Severity'), words('Conflict'), words('Shared'), words('Smallest mend'), words('Source')],
+        conflicts.map(({ severity, says, shared, mend, cite }) => [
+          [severity],
+          [says],
+          [{ code: showPrefix(shared) }],
+          [mend?.says ?? 'none proposed'],
+          citing(cite ? [cite] : []),
+        ]),
+      );

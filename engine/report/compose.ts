@@ -1,0 +1,80 @@
+import type { PlanFile } from '../plan';
+import { addressPlan } from './address-plan';
+import { appendix } from './appendix';
+import { heading, type Block } from './blocks';
+import { considered } from './considered';
+import type { Assessed, Context, Section } from './context';
+import { assumptions, environment, needs } from './environment';
+import { answer, opening } from './opening';
+import { checks, ports, risks } from './operation';
+import { packet } from './packet';
+import { path } from './path';
+import { routing } from './routing';
+import { citesIn } from './sources';
+
+const sections: readonly Section[] = [
+  answer,
+  environment,
+  assumptions,
+  needs,
+  considered,
+  packet,
+  path,
+  routing,
+  addressPlan,
+  ports,
+  risks,
+  checks,
+  appendix,
+];
+
+const sources = { id: 'sources', title: 'Sources' };
+
+/** The sections of a report in their order, for whoever lets a person choose among them. */
+export const reportSections: readonly Pick<Section, 'id' | 'title'>[] = [
+  ...sections.map(({ id, title }) => ({ id, title })),
+  sources,
+];
+
+export interface ReportWish {
+  /** Id of the option to describe; left out: the one the plan chose, else the recommended one. */
+  readonly option?: string;
+  /** Ids of the sections wanted; left out: all. */
+  readonly sections?: readonly string[];
+  /** The plan as it is written; its hash then stands in the report. */
+  readonly file?: PlanFile;
+}
+
+/**
+ * A report as blocks. Pure: the same assessment gives the same blocks.
+ *
+ * @returns the title alone where the assessment has no option at all
+ * @throws RangeError if `option` is not among the assessed ones, or a section does not exist
+ */
+export function compose(assessed: Assessed, { option, sections: wanted, file }: ReportWish = {}): Block[] {
+  const strange = wanted?.find((id) => !reportSections.some((section) => section.id === id));
+  if (strange !== undefined) throw new RangeError(`A report has no section "${strange}"`);
+  const context = contextOf(assessed, option, file);
+  if (context === undefined) return [heading(1, assessed.plan.name)];
+  const chosen = sections.filter(({ id }) => wanted?.includes(id) ?? true);
+  const body = [
+    ...opening(context),
+    ...chosen.flatMap(({ id, title, compose: composed }) => {
+      const blocks = composed(context);
+      return blocks.length === 0 ? [] : [heading(2, title, id), ...blocks];
+    }),
+  ];
+  const cites = citesIn(body);
+  if (cites.length === 0 || !(wanted?.includes(sources.id) ?? true)) return body;
+  return [...body, heading(2, sources.title, sources.id), { kind: 'sources', cites }];
+}
+
+function contextOf(assessed: Assessed, option: string | undefined, file: PlanFile | undefined): Context | undefined {
+  const { plan, options } = assessed;
+  const withId = (id: string | undefined) => options.find(({ subject }) => subject.option.id === id);
+  const asked = withId(option);
+  if (option !== undefined && asked === undefined) throw new RangeError(`The assessment has no option "${option}"`);
+  const best = options.find(({ verdict }) => verdict !== 'excluded');
+  const focus = asked ?? withId(plan.chosen) ?? best ?? options[0];
+  return focus && { ...assessed, focus, ...(best && { best }), ...(file && { file }) };
+}

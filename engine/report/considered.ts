@@ -1,0 +1,73 @@
+import { shortfallsOf, type Finding, type Ranked } from '../rules';
+import { citing, figure, heading, numbers, paragraph, table, words, type Block, type Cell } from './blocks';
+import { titleOf, type Context, type Section } from './context';
+import { measuresOf } from './measures';
+import { citesOf, sentenceOf } from './sources';
+
+export const considered: Section = {
+  id: 'options',
+  title: 'Options considered',
+  compose: (context) => [
+    ...ranking(context),
+    ...detailed(context).flatMap((option) => [
+      heading(3, titleOf(option)),
+      ...forAndAgainst(option, option === context.focus),
+    ]),
+  ],
+};
+
+const ranking = ({ options }: Context): Block[] =>
+  table(
+    'All options, the best first',
+    [
+      words('Option'),
+      words('Verdict'),
+      words('Main shortfall'),
+      numbers('Pod MTU'),
+      numbers('Overhead'),
+      numbers('Copies'),
+      numbers('Sessions'),
+    ],
+    options.map((ranked) => {
+      const measures = new Map(measuresOf(ranked).map(({ title, quantity }) => [title, quantity]));
+      return [
+        [titleOf(ranked)],
+        [ranked.verdict],
+        [shortfallsOf(ranked.findings)[0]?.says ?? 'none'],
+        figure(measures.get('Pod MTU')),
+        figure(measures.get('Overhead')),
+        figure(measures.get('Copies'), 'bare'),
+        figure(measures.get('BGP sessions'), 'bare'),
+      ];
+    }),
+  );
+
+/** The option described, and the next two that can be chosen. */
+const detailed = ({ options, focus }: Context): Ranked[] => [
+  focus,
+  ...options.filter((one) => one !== focus && one.verdict !== 'excluded').slice(0, 2),
+];
+
+const columns = [words('Answer'), words('Question'), words('Finding'), words('Evidence'), words('Sources')];
+
+/** Shortfalls in full; what speaks for an option in full for the one described, and in a sentence each for others. */
+function forAndAgainst({ findings }: Ranked, inFull: boolean): Block[] {
+  const against = shortfallsOf(findings);
+  const inFavour = findings.filter(({ verdict }) => verdict === 'yes');
+  return [
+    ...(against.length === 0 ? [paragraph('Nothing that was asked speaks against it.')] : []),
+    ...table('Against', columns, against.map(row)),
+    ...(inFull ? table('For', columns, inFavour.map(row)) : inBrief(inFavour)),
+  ];
+}
+
+const inBrief = (findings: readonly Finding[]): Block[] =>
+  findings.length === 0 ? [] : [{ kind: 'list', title: 'For', items: findings.map(({ says }) => [says]) }];
+
+const row = (finding: Finding): Cell[] => [
+  [{ verdict: finding.verdict }, finding.overruled ? `${finding.strength}, overruled` : finding.strength],
+  [finding.asks],
+  [sentenceOf(finding)],
+  finding.claim.quantities.map((quantity) => ({ quantity, as: 'named' })),
+  citing(citesOf(finding)),
+];

@@ -1,0 +1,33 @@
+import type { Conflict } from '../ipam';
+import type { Plan, PlanFile } from '../plan';
+import type { Ranked, Reasons } from '../rules';
+import type { Block } from './blocks';
+
+/** The pieces of an assessment that a report tells of; the engine's `Assessment` is one. */
+export interface Assessed {
+  readonly plan: Plan;
+  readonly options: readonly Ranked[];
+  readonly reasons: Reasons;
+  readonly conflicts: readonly Conflict[];
+}
+
+/** What every section is composed from. */
+export interface Context extends Assessed {
+  /** The option that the report describes. */
+  readonly focus: Ranked;
+  /** The first of the ranking that is not excluded. */
+  readonly best?: Ranked;
+  /** The plan as it is written, for its hash. */
+  readonly file?: PlanFile;
+}
+
+/** A part of the report under one heading. */
+export interface Section {
+  /** What a caller asks for it by, and where links point to. */
+  readonly id: string;
+  readonly title: string;
+  /** Nothing where the plan gives the section nothing to tell; its heading is then left out too. */
+  readonly compose: (context: Context) => readonly Block[];
+}
+
+export const titleOf = ({ subject }: Ranked): string => subject.option.title;

@@ -1,0 +1,111 @@
+import { fieldList, type Field, type Plan } from '../plan';
+import { showNumber, type Quantity } from '../quantity';
+import { citing, numbers, paragraph, table, words, type Cell, type Value } from './blocks';
+import { type Context, type Section } from './context';
+import { measuresOf } from './measures';
+import { quantitiesUnder } from './sources';
+
+export const environment: Section = {
+  id: 'environment',
+  title: 'Environment',
+  compose: ({ plan }) => {
+    const rows = fieldList
+      .filter(({ path, group }) => group !== 'needs' && group !== 'addresses' && !elsewhere.includes(path))
+      .flatMap((field): Cell[][] => {
+        const value = isAssumed(plan, field) ? [] : valueOf(plan, field);
+        return value.length === 0 ? [] : [[[field.group === 'plan' ? 'Plan' : field.groupTitle], [field.title], value]];
+      });
+    return rows.length === 0
+      ? [paragraph('Nothing was entered; the assumptions below stand for all of it.')]
+      : table('As it was entered', [words('About'), words('Field'), words('Value')], rows);
+  },
+};
+
+/** Fields that other sections tell. */
+const elsewhere = ['podwright', 'name', 'description', 'strengths', 'chosen'];
+
+const isAssumed = ({ assumptions }: Plan, { path }: Field): boolean => assumptions.some(({ field }) => field === path);
+
+const titleOf = ({ group, groupTitle, title }: Field): string => (group === 'plan' ? title : `${groupTitle}: ${title}`);
+
+const isQuantity = (value: object): value is Quantity => 'origin' in value;
+
+/** What a field holds, as a cell; empty where it holds nothing. */
+function valueOf(plan: Plan, { path, choices = [] }: Field): Cell {
+  const [first = '', second] = (path === 'underlay.mtu' ? 'underlay.mtus' : path).split('.');
+  const whole = (plan as unknown as Readonly<Record<string, unknown>>)[first];
+  const found = second === undefined ? whole : (whole as Readonly<Record<string, unknown>>)[second];
+  const shown = (value: unknown): Value[] => {
+    if (value === undefined || value === null || value === '') return [];
+    if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
+    if (typeof value === 'object') {
+      return isQuantity(value) ? [{ quantity: value }] : [Object.values(value).join(', ')];
+    }
+    const text = typeof value === 'number' ? showNumber(value) : typeof value === 'string' ? value : '';
+    if (path.endsWith('.families')) return [`IPv${text}`];
+    return [choices.find((choice) => choice.value === text)?.title ?? text];
+  };
+  return Array.isArray(found) ? found.flatMap(shown) : shown(found);
+}
+
+export const assumptions: Section = {
+  id: 'assumptions',
+  title: 'Assumptions',
+  compose: ({ plan, focus }) => {
+    const stated = new Set(plan.assumptions.map(({ field }) => field));
+    const titles = new Map(fieldList.map((field) => [field.path, titleOf(field)]));
+    // Those of the engine itself, beside those that stand for a field of the plan.
+    const ours = quantitiesUnder(measuresOf(focus).map(({ quantity }) => quantity)).flatMap((quantity) => {
+      const { origin } = quantity;
+      if (origin.kind !== 'assumption' || (origin.field !== undefined && stated.has(origin.field))) return [];
+      return [[[quantity.name], [{ quantity }], [origin.why], citing(origin.cite ? [origin.cite] : [])] as const];
+    });
+    const rows = [
+      ...plan.assumptions.map(({ field, value, why, cite }): Cell[] => [
+        [titles.get(field) ?? field],
+        [value],
+        [why],
+        citing(cite ? [cite] : []),
+      ]),
+      ...new Map(ours.map((row) => [`${row[0][0]} ${row[2][0]}`, row])).values(),
+    ];
+    return rows.length === 0
+      ? [paragraph('Nothing was assumed.')]
+      : [
+          paragraph('What the plan leaves out was filled in as follows. Enter a value to replace it.'),
+          ...table('Assumptions', [words('What'), numbers('Taken'), words('Why'), words('Source')], rows),
+        ];
+  },
+};
+
+export const needs: Section = {
+  id: 'needs',
+  title: 'What drives the choice',
+  compose: (context) => [...needed(context), ...overruled(context)],
+};
+
+function needed({ plan, focus }: Context) {
+  const asked = Object.entries(plan.needs);
+  if (asked.length === 0) return [paragraph('The plan names no needs; what the environment allows decides.')];
+  return table(
+    'Needs',
+    [words('Need'), words('Strength'), words('This option'), words('Answer')],
+    asked.map(([need, strength]) => {
+      const finding = focus.findings.find(({ rule }) => rule.endsWith(`/${need}`));
+      const title = fieldList.find(({ path }) => path === `needs.${need}`)?.title ?? need;
+      return [
+        [title],
+        [strength],
+        [finding === undefined ? 'weighed with others' : { verdict: finding.verdict }],
+        [finding?.says ?? ''],
+      ];
+    }),
+  );
+}
+
+const overruled = ({ plan }: Context) =>
+  table(
+    'Strengths that the plan overrules',
+    [words('Rule'), words('Strength')],
+    Object.entries(plan.strengths).map(([rule, strength]) => [[{ code: rule }], [strength]]),
+  );

@@ -1,0 +1,211 @@
+import type { Verdict } from '../catalog';
+import { explain, showDifference, showNumber, units, unitWord, type Quantity } from '../quantity';
+import type { Finding } from '../rules';
+import { reference, type Citation } from '../source';
+import type { Block, Cell, Table, Value } from './blocks';
+import { citesOf, inOrder, numbering, sentenceOf, type Refer } from './sources';
+import { element as tag, escaped } from './svg';
+
+/** What a report is poured into: `templates/report.html` and the style sheet beside it, as text. */
+export interface Template {
+  /** Has the places <!--title-->, <!--style--> and <!--body-->. */
+  readonly page: string;
+  readonly style: string;
+}
+
+/** What the parts of one page share. */
+interface Page {
+  readonly refer: Refer;
+  /** Derivations that stand on the page already, so that none is told twice. */
+  readonly told: Set<string>;
+}
+
+/** Blocks as one HTML page that needs nothing else: no script, no picture, no address to fetch from. */
+export function toHtml(blocks: readonly Block[], { page, style }: Template): string {
+  const title = blocks.find((block) => block.kind === 'heading');
+  const parts: Readonly<Record<string, string>> = {
+    title: escaped(title?.text ?? 'Report'),
+    style,
+    body: toHtmlBody(blocks),
+  };
+  // All places at once, so that nothing that is put in is looked at again.
+  return page.replace(/<!--(title|style|body)-->/g, (place, name: string) => parts[name] ?? place);
+}
+
+/** The body alone, for a page that has a frame and a style of its own. */
+export function toHtmlBody(blocks: readonly Block[]): string {
+  const page: Page = { refer: numbering(blocks), told: new Set() };
+  return blocks.map((block) => written(block, page)).join('\n');
+}
+
+function written(block: Block, page: Page): string {
+  switch (block.kind) {
+    case 'heading':
+      return tag(`h${block.level}`, { id: block.id }, escaped(block.text));
+    case 'paragraph':
+      return tag('p', { class: block.role }, escaped(block.text), references(block.cites ?? [], page));
+    case 'list':
+      return (
+        tag('p', { class: 'caption' }, escaped(block.title)) +
+        tag('ul', { class: 'list' }, ...block.items.map((item) => tag('li', {}, cell(item, page))))
+      );
+    case 'table':
+      return tabular(block, page);
+    case 'facts': {
+      const rows = block.facts.map(({ name, value }) =>
+        tag('tr', {}, tag('th', { scope: 'row' }, escaped(name)), factCells(value, page)),
+      );
+      return tag('table', { class: 'facts' }, caption(block.title), tag('tbody', {}, ...rows));
+    }
+    case 'finding':
+      return judged(block.title, block.finding, page);
+    case 'figure':
+      // The drawing carries its own title and description, made of escaped text by our own hand.
+      return tag('figure', {}, tag('figcaption', {}, escaped(block.title)), block.svg);
+    case 'note':
+      return tag('p', { class: `note ${block.tone}`, role: 'note' }, escaped(block.text));
+    case 'derivation':
+      return tag('ul', { class: 'derivation' }, derived(block.quantity, page));
+    case 'sources': {
+      const items = block.cites.map((cite, index) => tag('li', { id: `source-${index + 1}` }, linked(cite)));
+      return tag('ol', { class: 'sources' }, ...items);
+    }
+  }
+}
+
+const caption = (title: string): string => tag('caption', {}, escaped(title));
+
+function tabular({ title, columns, rows }: Table, page: Page): string {
+  const end = (index: number): string | undefined => (columns[index]?.align === 'end' ? 'end' : undefined);
+  const heads = columns.map((column, index) => tag('th', { scope: 'col', class: end(index) }, escaped(column.title)));
+  const lines = rows.map((row) =>
+    tag('tr', {}, ...row.map((one, index) => tag('td', { class: end(index) }, cell(one, page)))),
+  );
+  return tag('table', {}, caption(title), tag('thead', {}, tag('tr', {}, ...heads)), tag('tbody', {}, ...lines));
+}
+
+/** A number and its unit stand in two cells, so that numbers align whatever they count. */
+function factCells(values: Cell, page: Page): string {
+  const [value, more] = values;
+  if (more !== undefined || typeof value !== 'object' || !('quantity' in value)) {
+    return tag('td', { colspan: 2 }, cell(values, page));
+  }
+  const { quantity } = value;
+  return (
+    tag('td', { class: 'end' }, why(showNumber(quantity.value), quantity, page)) +
+    tag('td', { class: 'unit' }, escaped(unit(quantity)))
+  );
+}
+
+function judged(title: string, finding: Finding, page: Page): string {
+  const { asks, verdict, strength, claim } = finding;
+  const evidence = claim.quantities.map((quantity) => tag('li', {}, namedNumber(quantity, page)));
+  return tag(
+    'div',
+    { class: 'finding' },
+    tag('p', { class: 'about' }, tag('strong', {}, escaped(title)), asks === title ? '' : ` ${escaped(asks)}`),
+    tag(
+      'p',
+      {},
+      `${mark(verdict)} ${escaped(sentenceOf(finding))} ${tag('small', {}, strength)}`,
+      references(citesOf(finding), page),
+    ),
+    evidence.length === 0 ? '' : tag('ul', { class: 'evidence' }, ...evidence),
+  );
+}
+
+const cell = (values: Cell, page: Page): string => values.map((value) => inline(value, page)).join(' ');
+
+function inline(value: Value, page: Page): string {
+  if (typeof value === 'string') return escaped(value);
+  if ('code' in value) return tag('code', {}, escaped(value.code));
+  if ('verdict' in value) return mark(value.verdict);
+  if ('cites' in value) return references(value.cites, page);
+  const { quantity, as } = value;
+  if (as === 'named') return tag('div', {}, namedNumber(quantity, page));
+  if (as === 'difference') return why(signed(quantity), quantity, page);
+  return as === 'bare' ? why(showNumber(quantity.value), quantity, page) : measured(quantity, page);
+}
+
+/** A number with its unit small beside it, never on a line of its own. */
+function measured(quantity: Quantity, page: Page): string {
+  const small = unit(quantity);
+  const beside = small === '' ? '' : `\u00a0${tag('small', {}, escaped(small))}`;
+  return why(showNumber(quantity.value) + beside, quantity, page);
+}
+
+const namedNumber = (quantity: Quantity, page: Page): string => `${escaped(quantity.name)} ${measured(quantity, page)}`;
+
+/** The short unit; where it is a word, in the number that fits the value. */
+const unit = ({ unit: counted, value }: Quantity): string => {
+  const { short, many } = units[counted];
+  return short === many ? unitWord(counted, value) : short;
+};
+
+/** A difference as everywhere, without its unit. */
+const signed = (quantity: Quantity): string => showDifference({ ...quantity, unit: 'ratio' });
+
+/** A verdict as a shape and a word. */
+const mark = (verdict: Verdict): string => tag('span', { class: `verdict ${verdict}` }, verdict);
+
+/** A number, already written, that opens to show why it is what it is, one level deep. */
+function why(shown: string, quantity: Quantity, page: Page): string {
+  const { text, because, cite } = explain(quantity);
+  const parts = because.map((one) =>
+    tag('li', {}, 'counted' in one ? escaped(one.counted) : lettered(one.letter, one.quantity)),
+  );
+  return tag(
+    'details',
+    {},
+    tag('summary', {}, shown),
+    tag(
+      'div',
+      {},
+      `${tag('b', {}, escaped(quantity.name))} ${escaped(text)}`,
+      references(cite ? [cite] : [], page),
+      parts.length === 0 ? '' : tag('ul', {}, ...parts),
+    ),
+  );
+}
+
+/** The letter of a formula, what it stands for, and its value. */
+const lettered = (letter: string | undefined, quantity: Quantity): string =>
+  (letter === undefined ? '' : `${tag('i', {}, escaped(letter))} `) +
+  `${escaped(quantity.name)} ${tag('b', {}, escaped(`${showNumber(quantity.value)} ${unit(quantity)}`.trimEnd()))}`;
+
+/** The whole tree behind a number as lists inside one another; what stands on the page already is only named. */
+function derived(quantity: Quantity, page: Page, letter?: string): string {
+  const { text, because, cite } = explain(quantity);
+  const key = `${quantity.name} ${quantity.value} ${text}`;
+  const again = because.length > 0 && page.told.has(key);
+  page.told.add(key);
+  const head = `${lettered(letter, quantity)} ${tag('span', {}, again ? 'derived above' : escaped(text))}`;
+  if (again) return tag('li', {}, head);
+  const beneath = because.map((one) =>
+    'counted' in one ? tag('li', {}, escaped(one.counted)) : derived(one.quantity, page, one.letter),
+  );
+  return tag(
+    'li',
+    {},
+    head,
+    references(cite ? [cite] : [], page),
+    beneath.length === 0 ? '' : tag('ul', {}, ...beneath),
+  );
+}
+
+/** Numbers that lead to the list of sources; where the report has no list, the sources themselves. */
+const references = (cites: readonly Citation[], { refer }: Page): string =>
+  inOrder(cites, refer)
+    .map(([cite, at]) =>
+      at === undefined
+        ? ` ${tag('cite', {}, escaped(reference(cite)))}`
+        : ` ${tag('a', { class: 'ref', href: `#source-${at}` }, `[${at}]`)}`,
+    )
+    .join('');
+
+const linked = (cite: Citation): string => {
+  const { url } = cite.source;
+  return url === undefined
+    ? escaped(reference(cite))
+    : tag('a', { href: url, rel: 'noreferrer' }, escaped(reference(cite)));
+};

@@ -1,0 +1,11 @@
+export type { Block, Cell, Column, Fact, NumberStyle, Table, Value } from './blocks';
+export { compose, reportSections, type ReportWish } from './compose';
+export { compareBlocks } from './compare';
+export type { Assessed } from './context';
+export { toCsv } from './csv';
+export { divisionFigure, type Division, type Share } from './division-figure';
+export { growthFigure, type Series } from './growth-figure';
+export { toHtml, toHtmlBody, type Template } from './html';
+export { toMarkdown } from './markdown';
+export { packetFigure, type Stretch } from './packet-figure';
+export { engineVersion } from './version';

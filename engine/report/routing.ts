@@ -1,0 +1,133 @@
+import { growBgp, usualReflectors, weaveConnections, type BgpGrowth, type BgpTopology } from '../growth';
+import { assume, formula, type Quantity } from '../quantity';
+import { weaveConnectionLimit } from '../rules';
+import { bgpMeasurements, cite } from '../source';
+import { facts, figure, number, numbers, paragraph, table, type Block, type Cell } from './blocks';
+import type { Context, Section } from './context';
+import { growthFigure, type Series } from './growth-figure';
+import { inMiB } from './measures';
+
+export const routing: Section = {
+  id: 'routing',
+  title: 'Routing and its growth',
+  compose: (context) => {
+    const { bgp, state } = context.focus.subject;
+    return [
+      ...(bgp === undefined ? [paragraph('This option runs no BGP.')] : bgpFacts(bgp)),
+      ...facts('State that a node holds', ...state.map((quantity) => [quantity.name, number(quantity)] as const)),
+      ...sessionsDrawn(context),
+      ...growthTable(context),
+    ];
+  },
+};
+
+const topologies: Readonly<Record<BgpTopology, string>> = {
+  mesh: 'A full mesh: every node peers with every other.',
+  reflectors: 'Route reflectors: they mesh among themselves, and every other node peers with them.',
+  fabric: 'Every node peers with the switches of its rack.',
+};
+
+const bgpFacts = ({ topology, sessions, paths, keepalives, memory }: BgpGrowth): Block[] => [
+  paragraph(topologies[topology]),
+  ...(topology === 'reflectors'
+    ? [
+        paragraph(
+          'While one reflector is down, only the pods on that node are out of reach; the other reflectors hold every other route.',
+          cite(bgpMeasurements, 'one of two or three reflectors lost: only its own block goes'),
+        ),
+      ]
+    : []),
+  ...facts(
+    'BGP at the target size',
+    ['Sessions in all', number(sessions.total)],
+    ['Sessions of the least busy node', number(sessions.perNode.min)],
+    ['Sessions of the busiest node', number(sessions.perNode.max)],
+    ['Paths in all', number(paths.total)],
+    ['Paths on the busiest node', number(paths.perNode.max)],
+    ['Keepalives', number(keepalives)],
+    ['BIRD memory in all', number(inMiB(memory.total))],
+    ['BIRD memory of the busiest node', number(inMiB(memory.perNode.max))],
+  ),
+];
+
+const nodesOf = (nodes: number): Quantity<'node'> => assume('Nodes', nodes, 'node', 'a size to look at');
+
+/** BGP at another size of the cluster; a cluster smaller than its reflectors has as many as it has nodes. */
+function bgpAt({ focus: { subject } }: Context, topology: BgpTopology, size: number): BgpGrowth {
+  const nodes = nodesOf(size);
+  const usual = usualReflectors(nodes);
+  const reflectors = usual.value <= size ? usual : formula('Route reflectors', 'node', 'n', { n: nodes });
+  return growBgp({
+    topology,
+    nodes,
+    blocksPerNode: subject.addresses.blocksPerNode,
+    ...(topology === 'reflectors' ? { reflectors } : {}),
+  });
+}
+
+const sessionTitles: Readonly<Record<BgpTopology, string>> = {
+  mesh: 'full mesh',
+  reflectors: 'reflectors',
+  fabric: 'fabric',
+};
+
+/** Sessions of the option's own design, beside what it would be without it, or what would replace it. */
+function sessionsDrawn(context: Context): Block[] {
+  const { plan, focus } = context;
+  const { bgp, option } = focus.subject;
+  const sizes = Array.from({ length: 60 }, (_, index) => Math.max(2, Math.round(((index + 1) / 60) * widest(context))));
+  const along = (title: string, at: (nodes: number) => Quantity): Series => ({
+    title,
+    points: sizes.map((nodes) => ({ at: nodes, value: at(nodes).value })),
+  });
+  const bgpSeries = (topology: BgpTopology): Series =>
+    along(sessionTitles[topology], (nodes) => bgpAt(context, topology, nodes).sessions.total);
+  const series =
+    bgp !== undefined
+      ? [bgpSeries(bgp.topology), bgpSeries(bgp.topology === 'mesh' ? 'reflectors' : 'mesh')]
+      : option.cni.id === 'weave'
+        ? [along('connections', (nodes) => weaveConnections.at({ n: nodesOf(nodes), limit: weaveConnectionLimit }))]
+        : [];
+  if (series.length === 0) return [];
+  const { count, target } = plan.nodes;
+  const marks = [
+    { title: 'today', at: count.value },
+    { title: 'target', at: target.value },
+  ].filter(({ at }, index) => index === 0 || at !== count.value);
+  return [growthFigure({ title: 'Sessions over the size of the cluster', counts: 'sessions', series, marks })];
+}
+
+const widest = ({ plan }: Context): number => Math.max(20, Math.ceil(plan.nodes.target.value * 1.5));
+
+/** The same numbers as a table: at today's size, the target's, and round sizes around them. */
+function growthTable(context: Context): Block[] {
+  const { plan, focus } = context;
+  const { bgp, option, addresses } = focus.subject;
+  const round = [1, 2, 5].flatMap((factor) => [10, 100, 1000].map((power) => factor * power));
+  const sizes = [
+    ...new Set([plan.nodes.count.value, plan.nodes.target.value, ...round.filter((size) => size <= widest(context))]),
+  ];
+  const rows = sizes
+    .toSorted((a, b) => a - b)
+    .map((size): Cell[] => {
+      const grown = bgp && bgpAt(context, bgp.topology, size);
+      const inputs = {
+        n: nodesOf(size),
+        k: addresses.blocksPerNode,
+        p: plan.pods.perNode,
+        limit: weaveConnectionLimit,
+      };
+      const state = option.state.map((model): Quantity => model.at(inputs));
+      return [
+        nodesOf(size),
+        ...(grown ? [grown.sessions.total, grown.sessions.perNode.max, inMiB(grown.memory.perNode.max)] : []),
+        ...state,
+      ].map((quantity: Quantity) => figure(quantity, quantity.unit === 'MiB' ? undefined : 'bare'));
+    });
+  const columns = [
+    'Nodes',
+    ...(bgp ? ['Sessions', 'on the busiest node', 'BIRD memory there'] : []),
+    ...option.state.map(({ title }) => title),
+  ];
+  return table('Growth', columns.map(numbers), rows);
+}
