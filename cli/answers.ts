@@ -1,0 +1,172 @@
+import {
+  shortfallsOf,
+  show,
+  type Assessment,
+  type Citation,
+  type Contrast,
+  type Finding,
+  type Ranked,
+} from '../engine';
+import { citation, plain, quantity } from './json';
+import { indented, paintVerdict, table, type Paint } from './text';
+
+/** A finding in the keys that others rely on. */
+export const findingJson = ({ rule, strength, verdict, says, note, claim, cite }: Finding) => ({
+  rule,
+  strength,
+  verdict,
+  says,
+  evidence: [...claim.quantities.map(quantity), ...(note === undefined ? [] : [note])],
+  cite: distinct([...claim.cites, ...cite]).map(citation),
+});
+
+const distinct = (cites: readonly Citation[]): Citation[] =>
+  cites.filter(
+    (one, at) => cites.findIndex(({ source, place }) => source === one.source && place === one.place) === at,
+  );
+
+/** A finding as a sentence, with its remark. */
+export const sentence = ({ says, note }: Finding): string =>
+  note === undefined ? says : `${bare(says)}: ${bare(note)}.`;
+
+const bare = (text: string): string => text.replace(/\.$/, '');
+
+/** The numbers that a finding rests on, in brackets; nothing where it rests on none. */
+const evidence = ({ claim: { quantities } }: Finding): string =>
+  quantities.length === 0 ? '' : ` (${quantities.map((one) => `${one.name}: ${show(one)}`).join('; ')})`;
+
+/** The answer of an assessment in one or two sentences: which option, and what speaks for it. */
+export function answerOf({ options, plan }: Assessment): string {
+  const [first] = options;
+  if (first === undefined) return `Nothing is compared for ${plan.name}.`;
+  const { option } = first.subject;
+  if (first.verdict === 'excluded') {
+    const reason = shortfallsOf(first.findings)[0];
+    return `No option meets every must of ${plan.name}. Nearest is ${option.title} (${option.id}): ${reason === undefined ? '' : sentence(reason)}`;
+  }
+  const ties = options.filter(({ verdict }) => verdict === 'recommended').slice(1);
+  const beside = ties.map((one) => one.subject.option.id).join(', ');
+  const tied = ties.length === 0 ? '' : ` Just as good: ${beside}.`;
+  return `${option.title} (${option.id}) is recommended for ${plan.name}.${tied}`;
+}
+
+/** Why the first option stands before its rivals, one line each. */
+export function reasonLines({ reasons }: Assessment, paint: Paint, width: number): string[] {
+  const row = (word: string, { option, finding }: Contrast): string[] => [
+    word,
+    option,
+    paintVerdict(paint, finding.verdict),
+    sentence(finding),
+  ];
+  const rows = [
+    ...(reasons.instead === undefined ? [] : [row('not', reasons.instead)]),
+    ...(reasons.next === undefined ? [] : [row('before', reasons.next)]),
+  ];
+  return rows.length === 0 ? [] : [paint('bold', 'Why'), ...table({ rows, width }), ''];
+}
+
+/** Options in order, each with its gravest shortfall; then the excluded ones by what excludes them. */
+export function optionLines(options: readonly Ranked[], paint: Paint, width: number): string[] {
+  const open = options.filter(({ verdict }) => verdict !== 'excluded');
+  const rows = open.map(({ rank, subject, verdict, findings }) => {
+    const worst = shortfallsOf(findings)[0];
+    const said =
+      worst === undefined ? 'nothing falls short' : `${worst.strength}, ${worst.verdict}: ${sentence(worst)}`;
+    return [String(rank), subject.option.id, verdict === 'recommended' ? paint('bold', verdict) : verdict, said];
+  });
+  const head = ['#', 'option', '', 'gravest shortfall'];
+  return [
+    ...(rows.length === 0 ? [] : [paint('bold', 'Options'), ...table({ head, align: ['right'], rows, width })]),
+    ...(rows.length === 0 || open.length === options.length ? [] : ['']),
+    ...excludedLines(
+      options.filter(({ verdict }) => verdict === 'excluded'),
+      paint,
+      width,
+    ),
+  ];
+}
+
+function excludedLines(excluded: readonly Ranked[], paint: Paint, width: number): string[] {
+  if (excluded.length === 0) return [];
+  const byReason = new Map<string, string[]>();
+  for (const { subject, findings } of excluded) {
+    const worst = shortfallsOf(findings)[0];
+    const reason = worst === undefined ? '' : sentence(worst);
+    byReason.set(reason, [...(byReason.get(reason) ?? []), subject.option.id]);
+  }
+  return [
+    paint('bold', 'Excluded'),
+    ...[...byReason].flatMap(([reason, ids]) => [
+      ...indented(reason, 2, width),
+      ...indented(ids.join(' '), 6, width).map((line) => paint('dim', line)),
+    ]),
+  ];
+}
+
+/** What an option falls short of, and what it meets, the gravest first. */
+export function findingLines({ subject, findings }: Ranked, paint: Paint, width: number): string[] {
+  const met = findings.filter(({ verdict }) => verdict === 'yes');
+  const inOrder = met.toSorted((a, b) => strengths.indexOf(a.strength) - strengths.indexOf(b.strength));
+  const row = (finding: Finding): string[] => [
+    finding.strength,
+    paintVerdict(paint, finding.verdict),
+    sentence(finding) + evidence(finding),
+  ];
+  const block = (title: string, some: readonly Finding[]): string[] =>
+    some.length === 0 ? [] : [paint('bold', title), ...table({ rows: some.map(row), width })];
+  return [
+    ...block(`Against ${subject.option.id}`, shortfallsOf(findings)),
+    ...block(`For ${subject.option.id}`, inOrder),
+  ];
+}
+
+const strengths: readonly Finding['strength'][] = ['must', 'should', 'may'];
+
+/** Everything that an assessment holds of some options, as plain data. */
+export const assessmentJson = ({ plan, reasons, conflicts }: Assessment, shown: readonly Ranked[]) => {
+  const { assumptions, ...rest } = plan;
+  return {
+    plan: plain(rest),
+    assumptions: plain(assumptions),
+    options: shown.map(rankedJson),
+    reasons: Object.fromEntries(
+      Object.entries(reasons).map(([key, { option, title, finding }]: [string, Contrast]) => [
+        key,
+        { option, title, finding: findingJson(finding) },
+      ]),
+    ),
+    conflicts: plain(conflicts),
+  };
+};
+
+const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {
+  const { option, near, far, mtu, bgp, state, addresses } = subject;
+  return {
+    id: option.id,
+    title: option.title,
+    rank,
+    verdict,
+    findings: findings.map((finding) => ({
+      ...findingJson(finding),
+      asks: finding.asks,
+      overruled: finding.overruled,
+    })),
+    life: plain(option.life),
+    ports: plain(option.ports),
+    routes: Object.fromEntries(
+      Object.entries({ near, far }).flatMap(([key, route]) => (route === undefined ? [] : [[key, routeJson(route)]])),
+    ),
+    mtu: plain(mtu),
+    bgp: plain(bgp),
+    state: plain(state),
+    addresses: plain(addresses),
+  };
+};
+
+const routeJson = ({ path, tunnel, carried, overhead, cost }: NonNullable<Ranked['subject']['near']>) => ({
+  title: path.title,
+  carried,
+  tunnel: tunnel.map(({ id }) => id),
+  overhead: plain(overhead),
+  cost: plain(cost),
+});
