@@ -17,6 +17,7 @@ export type Kind =
   | 'options'
   | 'strengths'
   | 'table'
+  | 'row'
   | 'section';
 
 /** Why a field cannot be changed once the cluster runs. */
@@ -50,11 +51,9 @@ type Told = Omit<Facts, 'kind' | 'choices' | 'min' | 'max'>;
 type Bounded = Told & { readonly min: number; readonly max: number };
 
 /** A whole number between two bounds, both included. */
-export const whole = (told: Bounded) =>
-  z
-    .int()
-    .check(z.gte(told.min), z.lte(told.max))
-    .register(fieldRegistry, { kind: 'number', step: 1, ...told });
+export const whole = (told: Bounded) => wholeNumber(told).register(fieldRegistry, { kind: 'number', step: 1, ...told });
+
+const wholeNumber = ({ min, max }: Bounded) => z.int().check(z.gte(min), z.lte(max));
 
 /** A number between two bounds, both included. */
 export const decimal = (told: Bounded) =>
@@ -65,14 +64,13 @@ export const decimal = (told: Bounded) =>
 
 /** Whole numbers between two bounds, one for each group, family or whatever the field counts. */
 export const wholes = (told: Bounded, atLeast = 0) =>
-  z
-    .array(whole(told))
-    .check(z.minLength(atLeast))
-    .register(fieldRegistry, { kind: 'numbers', step: 1, ...told });
+  listOf(told, atLeast).register(fieldRegistry, { kind: 'numbers', step: 1, ...told });
+
+const listOf = (told: Bounded, atLeast: number) => z.array(wholeNumber(told)).check(z.minLength(atLeast));
 
 /** A whole number, or a list of them where groups differ. */
 export const wholeOrWholes = (told: Bounded) =>
-  z.union([whole(told), wholes(told, 1)]).register(fieldRegistry, { kind: 'numbers', step: 1, ...told });
+  z.union([wholeNumber(told), listOf(told, 1)]).register(fieldRegistry, { kind: 'numbers', step: 1, ...told });
 
 /** True or false. */
 export const flag = (told: Told) => z.boolean().register(fieldRegistry, { kind: 'flag', ...told });

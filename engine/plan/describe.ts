@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini';
 import { showNumber, unitWord } from '../quantity';
-import type { Facts } from './declare';
+import type { Facts, Kind } from './declare';
 import { factsOf, fieldList, sections, shapeOf, unwrap } from './fields';
 import { findingFrom, nearest, type Finding } from './problem';
 import { planSchema } from './schema';
@@ -14,6 +14,14 @@ export interface Placed extends Finding {
   /** The key is at fault, not its value. */
   readonly atKey?: true;
 }
+
+/** A finding about one place, whose field follows from it. */
+export const placedAt = (path: Path, what: string, mend: string): Placed => ({
+  path,
+  field: fieldAt(path) ?? '',
+  what,
+  mend,
+});
 
 /** How a scalar was written, where that is known: 5.10 is the number 5.1 to YAML. */
 export type WrittenAs = (path: Path) => string | undefined;
@@ -72,9 +80,9 @@ function schemaAlong(path: Path): z.core.$ZodType {
   }, planSchema);
 }
 
-/** A place as people write it: `underlay.mtu`, `addresses.elsewhere[1].cidr`, counted from 1. */
+/** A place as people write it: `underlay.mtu`, `addresses.elsewhere#2.cidr`, items counted from 1. */
 const nameOf = (path: Path): string =>
-  path.map((key, depth) => (typeof key === 'number' ? `[${key + 1}]` : `${depth === 0 ? '' : '.'}${key}`)).join('');
+  path.map((key, depth) => (typeof key === 'number' ? `#${key + 1}` : `${depth === 0 ? '' : '.'}${key}`)).join('');
 
 function place(issue: z.core.$ZodIssue, path: Path, plan: unknown, writtenAs?: WrittenAs): Placed {
   const field = fieldAt(path);
@@ -86,7 +94,7 @@ function place(issue: z.core.$ZodIssue, path: Path, plan: unknown, writtenAs?: W
 
 function say(issue: z.core.$ZodIssue, path: Path, value: unknown): Finding {
   const schema = schemaAlong(path);
-  const facts = factsOf(schema);
+  const facts = factsAt(schema, path);
   const name = path.length === 0 ? 'the plan' : nameOf(path);
   switch (issue.code) {
     case 'custom':
@@ -105,6 +113,15 @@ function say(issue: z.core.$ZodIssue, path: Path, value: unknown): Finding {
     default:
       return sayType(name, value, facts, unwrap(schema));
   }
+}
+
+const single: Partial<Record<Kind, Kind>> = { numbers: 'number', cidrs: 'cidr', options: 'option', table: 'row' };
+
+/** What is declared for a place; for one item of a list, what is declared of the list, said of one. */
+function factsAt(schema: z.core.$ZodType, path: Path): Facts | undefined {
+  const facts = factsOf(schema);
+  if (facts === undefined || typeof path.at(-1) !== 'number') return facts;
+  return { ...facts, kind: single[facts.kind] ?? facts.kind };
 }
 
 const sayUnquoted = (path: Path, value: number, writtenAs?: WrittenAs): Finding => ({
@@ -165,7 +182,6 @@ function sayType(name: string, value: unknown, facts: Facts | undefined, schema?
 
 /** What a field takes, in words. */
 function wanted(facts: Facts | undefined, schema?: z.core.$ZodType): string {
-  const type = schema?._zod.def.type;
   switch (facts?.kind) {
     case 'number':
       return `a ${facts.step === 1 ? 'whole ' : ''}number${unitOf(facts)} from ${showNumber(facts.min ?? 0)} to ${showNumber(facts.max ?? 0)}`;
@@ -185,11 +201,13 @@ function wanted(facts: Facts | undefined, schema?: z.core.$ZodType): string {
       return 'a list of options, such as [calico/vxlan]';
     case 'table':
       return `a list of rows with ${Object.keys((schema && shapeOf(schema)) ?? {}).join(' and ')}`;
+    case 'row':
+      return `a row with ${Object.keys((schema && shapeOf(schema)) ?? {}).join(' and ')}`;
     case 'section':
     case 'strengths':
       return 'its keys below it, indented, or leave it out';
     default:
-      return type === 'object' ? 'a row with its keys' : 'text';
+      return 'text';
   }
 }
 
@@ -202,7 +220,8 @@ function found(value: unknown): string {
   if (value === null) return 'has no value';
   if (Array.isArray(value)) return 'is a list';
   if (typeof value === 'object') return 'has keys of its own';
-  return typeof value === 'string' ? `is the text "${shorten(value)}"` : `is ${String(value)}`;
+  if (typeof value === 'number' || typeof value === 'boolean') return `is ${value}`;
+  return typeof value === 'string' ? `is the text "${shorten(value)}"` : 'is not understood';
 }
 
 /** Long text cut in the middle of a message. */

@@ -11,7 +11,7 @@ export const planHash = (file: PlanFile): string => fnv1a(ascii(JSON.stringify(i
 
 const ascii = (text: string): string =>
   // Without the u flag this goes by UTF-16 units, as JSON's own escapes do.
-  text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`); // eslint-disable-line no-control-regex
+  text.replaceAll(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The 64-bit FNV-1a hash of an ASCII text, by the constants of its authors. */
 export function fnv1a(text: string): string {

@@ -21,5 +21,6 @@ export {
 } from './plan';
 export { nearest, showFinding, showProblem, type Finding, type Problem } from './problem';
 export { readPlan, type ReadPlan } from './read';
+export { writePlan } from './write';
 export { defaultOf, resolvePlan, type Default } from './resolve';
 export type { PlanFile } from './schema';

@@ -1,11 +1,11 @@
-import { checkShape } from './check';
-import { contradictions, type Known } from './contradictions';
+import { checkAll } from './check';
+import type { Known } from './contradictions';
 import type { Placed } from './describe';
 import type { Problem } from './problem';
 import { planSchema, type PlanFile } from './schema';
 import { readText, type PlanText, type Position } from './text';
 
-/** A plan that was read, or everything that keeps it from being one; both where only a contradiction was found. */
+/** A plan that was read, or everything that keeps it from being one. */
 export interface ReadPlan {
   readonly file?: PlanFile;
   readonly problems: readonly Problem[];
@@ -24,11 +24,10 @@ export function readPlan(text: string, known: Known = {}): ReadPlan {
     const [problem] = read.problems;
     return { problems: [problem ?? { ...read.positionOf([], 'value'), ...notAPlan(value) }] };
   }
-  const { file, found } = checkShape(value, read.writtenAs);
-  const more = file === undefined ? [] : contradictions(file, known);
-  const placed = [...found, ...more].map((one) => inText(one, read));
+  const { sound, found } = checkAll(value, known, read.writtenAs);
+  const placed = found.map((one) => inText(one, read));
   const problems = [...read.problems, ...placed.filter((problem) => isBefore(problem, read.brokenAt))].sort(inOrder);
-  return problems.length === 0 && file !== undefined ? { file, problems } : { problems };
+  return problems.length === 0 && sound !== undefined ? { file: sound, problems } : { problems };
 }
 
 // Prose with a colon in it is a map in YAML's eyes; a plan has at least one key that plans have.

@@ -1,9 +1,10 @@
 import { named } from '../quantity';
 import { resolveAddresses } from './addresses';
 import { cites } from './cites';
-import { familiesOf, homeOf } from './contradictions';
+import { homeOf } from './contradictions';
+import { familiesOf } from './range-contradictions';
 import { startFilling, type Filling, type Taken } from './fill';
-import { fieldByPath, setField, type FieldValue } from './fields';
+import { fieldByPath, fieldList, setField, type FieldValue } from './fields';
 import type { Assumption, Plan } from './plan';
 import type { PlanFile } from './schema';
 import { fillUnderlay } from './underlay';
@@ -69,10 +70,15 @@ function fill(file: PlanFile): { readonly plan: Plan; readonly taken: readonly T
     options: file.options ?? [],
     strengths: file.strengths ?? {},
     ...ifWritten('chosen', file.chosen),
-    assumptions: filling.taken.map(({ raw: _, ...assumption }) => assumption),
+    assumptions: inFileOrder(filling.taken).map(({ raw: _raw, ...assumption }) => assumption),
   };
   return { plan, taken: filling.taken };
 }
+
+const fieldOrder = new Map(fieldList.map(({ path }, at) => [path, at]));
+
+const inFileOrder = (taken: readonly Taken[]): Taken[] =>
+  [...taken].sort((a, b) => (fieldOrder.get(a.field) ?? 0) - (fieldOrder.get(b.field) ?? 0));
 
 /** A property where there is a value, and none where there is not. */
 const ifWritten = <K extends string, T>(key: K, value: T | null | undefined): { readonly [P in K]?: T } =>

@@ -152,7 +152,7 @@ const addresses = section('Addresses', 'What is left out here is proposed to fit
     title: 'Node ranges', help: 'Where the nodes’ own addresses lie.', leftOut: 'not stated, so conflicts with them go unseen',
   })),
   elsewhere: maybe(table(
-    { title: 'Elsewhere', help: 'Whatever must not collide: VPCs, offices, peer clusters.', leftOut: 'docker0 alone', cite: cites.docker0 },
+    { title: 'Elsewhere', help: 'Whatever must not collide: VPCs, offices, peer clusters.', leftOut: 'nothing; docker0 is avoided all the same', cite: cites.docker0 },
     {
       cidr: cidr({ title: 'Range', help: 'A CIDR.' }),
       name: line(100, { title: 'Name', help: 'Whose it is.' }),

@@ -139,7 +139,7 @@ function textOf(document: Document.Parsed, lines: LineCounter, text: string): Pl
       const wanted = part === 'key' && depth === path.length ? place.key : undefined;
       return position(wanted ?? (depth < path.length ? (place.key ?? place.value) : place.value));
     }
-    return position(document.contents?.range?.[0] ?? 0);
+    return position(document.contents?.range[0] ?? 0);
   };
 
   const writtenAs = (path: Path): string | undefined => {
@@ -173,9 +173,7 @@ class TooMuch extends Error {
 }
 
 const plain = (value: unknown): unknown =>
-  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? value
-    : String(value);
+  value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? value : null;
 
 function startOf(node: unknown): number | undefined {
   if (isPair(node)) return startOf(node.key);

@@ -1,7 +1,7 @@
 import { formula, input, type Quantity } from '../quantity';
 import type { Citation } from '../source';
 import { cites } from './cites';
-import { familiesOf } from './contradictions';
+import { familiesOf } from './range-contradictions';
 import type { Filling } from './fill';
 import { fieldByPath } from './fields';
 import type { Plan, Platform, Topology } from './plan';
