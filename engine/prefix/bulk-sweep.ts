@@ -1,4 +1,4 @@
-import { compareAt, isNext, orderByEnd, orderOf, type RangeTable, tableOf, valueAt } from './bulk';
+import { comparison, isNext, orderByEnd, orderOf, type RangeTable, tableOf, valueAt } from './bulk';
 import type { Prefix } from './prefix';
 import type { Range } from './range';
 
@@ -23,6 +23,7 @@ export interface Pair {
 export function nest(table: RangeTable): Nesting {
   const { count, last } = table;
   const order = orderOf(table);
+  const byEnd = comparison(last, last);
   const parent = new Int32Array(count);
   // Ranges that may still hold a later one, the innermost on top. A range that ends before the next one does can hold
   // nothing any more that the next one would not hold more closely, so the ends on the stack never rise.
@@ -30,8 +31,8 @@ export function nest(table: RangeTable): Nesting {
   let depth = 0;
   let nested = 0;
   for (const row of order) {
-    while (depth > 0 && compareAt(last, open[depth - 1] as number, last, row) < 0) depth -= 1;
-    parent[row] = depth === 0 ? -1 : (open[depth - 1] as number);
+    while (depth > 0 && byEnd(open[depth - 1]!, row) < 0) depth -= 1;
+    parent[row] = depth === 0 ? -1 : open[depth - 1]!;
     nested += depth;
     open[depth] = row;
     depth += 1;
@@ -42,12 +43,12 @@ export function nest(table: RangeTable): Nesting {
 
 /** Each range meets those that began before it, less those that ended before it began. */
 function countPairs(table: RangeTable, order: Uint32Array): number {
-  const { first, last } = table;
+  const endToStart = comparison(table.last, table.first);
   const ends = orderByEnd(table);
   let pairs = 0;
   let ended = 0;
   order.forEach((row, begun) => {
-    while (compareAt(last, ends[ended] as number, first, row) < 0) ended += 1;
+    while (endToStart(ends[ended]!, row) < 0) ended += 1;
     pairs += begun - ended;
   });
   return pairs;
@@ -55,29 +56,30 @@ function countPairs(table: RangeTable, order: Uint32Array): number {
 
 /** The first overlapping pairs in canonical order, one by one: a reader who stops early has cost nothing more. */
 export function* pairsOf(table: RangeTable, { order }: Nesting): Generator<Pair> {
-  const { first, last } = table;
+  const endToStart = comparison(table.last, table.first);
   let open: number[] = [];
   for (const row of order) {
-    open = open.filter((before) => compareAt(last, before, first, row) >= 0);
+    open = open.filter((before) => endToStart(before, row) >= 0);
     for (const before of open) yield { kind: kindOf(table, before, row), a: before, b: row };
     open.push(row);
   }
 }
 
 function kindOf({ first, last }: RangeTable, a: number, b: number): Pair['kind'] {
-  const ends = compareAt(last, a, last, b);
+  const ends = comparison(last, last)(a, b);
   if (ends < 0) return 'overlaps';
-  return ends === 0 && compareAt(first, a, first, b) === 0 ? 'duplicate' : 'contains';
+  return ends === 0 && comparison(first, first)(a, b) === 0 ? 'duplicate' : 'contains';
 }
 
 /** The ranges that cover exactly the addresses of a table, ascending, none touching the next. */
 export function* merged(table: RangeTable, order = orderOf(table)): Generator<Range> {
   const { family, first, last } = table;
+  const [startToEnd, byEnd] = [comparison(first, last), comparison(last, last)];
   let [begin, end] = [-1, -1];
   const whole = (): Range => ({ family, first: valueAt(first, begin), last: valueAt(last, end) });
   for (const row of order) {
-    if (end >= 0 && (compareAt(first, row, last, end) <= 0 || isNext(last, end, first, row))) {
-      if (compareAt(last, row, last, end) > 0) end = row;
+    if (end >= 0 && (startToEnd(row, end) <= 0 || isNext(last, end, first, row))) {
+      if (byEnd(row, end) > 0) end = row;
       continue;
     }
     if (end >= 0) yield whole();
@@ -100,15 +102,16 @@ export interface Meeting {
 export function meetings(table: RangeTable, { order }: Nesting, marks: readonly Prefix[]): Meeting[] {
   const lines = tableOf(table.family, marks);
   const live = [...orderOf(lines)];
+  const [markEnd, markStart] = [comparison(lines.last, table.first), comparison(lines.first, table.last)];
   const met = new Map<number, { count: number; row: number }>();
   for (const row of order) {
     // Marks that end before this row begins end before all later ones do.
-    while (live.length > 0 && compareAt(lines.last, live[0] as number, table.first, row) < 0) live.shift();
+    while (live.length > 0 && markEnd(live[0]!, row) < 0) live.shift();
     if (live.length === 0) break;
     for (let at = 0; at < live.length; at += 1) {
-      const mark = live[at] as number;
-      if (compareAt(lines.first, mark, table.last, row) > 0) break;
-      if (compareAt(lines.last, mark, table.first, row) < 0) continue;
+      const mark = live[at]!;
+      if (markStart(mark, row) > 0) break;
+      if (markEnd(mark, row) < 0) continue;
       const known = met.get(mark);
       if (known === undefined) met.set(mark, { count: 1, row });
       else known.count += 1;

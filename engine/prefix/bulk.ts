@@ -49,8 +49,8 @@ export class RangeTable {
       const bits = Math.min(32, Math.max(0, length - 32 * lane));
       // A shift by 32 does nothing in this language, so a whole lane of host bits has its own case.
       const host = bits === 0 ? 0xffff_ffff : 0xffff_ffff >>> bits;
-      (this.first[lane] as Uint32Array)[row] = value;
-      (this.last[lane] as Uint32Array)[row] = bits === 32 ? value : value | host;
+      this.first[lane]![row] = value;
+      this.last[lane]![row] = bits === 32 ? value : value | host;
     }
   }
 
@@ -61,8 +61,8 @@ export class RangeTable {
     const lanes = this.first.length;
     for (let lane = 0; lane < lanes; lane += 1) {
       const shift = BigInt(32 * (lanes - 1 - lane));
-      (this.first[lane] as Uint32Array)[row] = Number((first >> shift) & 0xffff_ffffn);
-      (this.last[lane] as Uint32Array)[row] = Number((last >> shift) & 0xffff_ffffn);
+      this.first[lane]![row] = Number((first >> shift) & 0xffff_ffffn);
+      this.last[lane]![row] = Number((last >> shift) & 0xffff_ffffn);
     }
   }
 
@@ -119,21 +119,28 @@ export function valueAt(lanes: Lanes, row: number): bigint {
   return value;
 }
 
-/** Below 0, 0 or above 0 as the address in row `i` of `a` comes before, is, or comes after that in row `j` of `b`. */
-export function compareAt(a: Lanes, i: number, b: Lanes, j: number): number {
-  for (let lane = 0; lane < a.length; lane += 1) {
-    const difference = ((a[lane] as Uint32Array)[i] as number) - ((b[lane] as Uint32Array)[j] as number);
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** Compares the address in row `i` with that in row `j`: below 0, 0 or above 0 as it comes before, is the same, or comes after. */
+export type Comparison = (i: number, j: number) => number;
+
+/** The comparison of rows of `a` with rows of `b`. One lane has its own, since sweeps do little else. */
+export function comparison(a: Lanes, b: Lanes): Comparison {
+  const [a0, b0] = [a[0]!, b[0]!];
+  if (a.length === 1) return (i, j) => a0[i]! - b0[j]!;
+  return (i, j) => {
+    for (let lane = 0; lane < a.length; lane += 1) {
+      const difference = a[lane]![i]! - b[lane]![j]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  };
 }
 
 /** Whether the address in row `j` of `b` is the very next after that in row `i` of `a`. */
 export function isNext(a: Lanes, i: number, b: Lanes, j: number): boolean {
   let carry = 1;
   for (let lane = a.length - 1; lane >= 0; lane -= 1) {
-    const sum = ((a[lane] as Uint32Array)[i] as number) + carry;
-    if (sum >>> 0 !== ((b[lane] as Uint32Array)[j] as number)) return false;
+    const sum = a[lane]![i]! + carry;
+    if (sum >>> 0 !== b[lane]![j]!) return false;
     carry = sum > 0xffff_ffff ? 1 : 0;
   }
   return carry === 0;
@@ -174,20 +181,20 @@ function pass(column: Uint32Array | Uint8Array, shift: number, from: Uint32Array
   const count = from.length;
   buckets.fill(0);
   for (let row = 0; row < count; row += 1) {
-    const digit = ((column[row] as number) >>> shift) & mask;
-    buckets[digit] = (buckets[digit] as number) + 1;
+    const digit = (column[row]! >>> shift) & mask;
+    buckets[digit]! += 1;
   }
-  if (count === 0 || buckets[((column[0] as number) >>> shift) & mask] === count) return false;
+  if (count === 0 || buckets[(column[0]! >>> shift) & mask] === count) return false;
   let start = 0;
   for (let digit = 0; digit <= mask; digit += 1) {
-    const size = buckets[digit] as number;
+    const size = buckets[digit]!;
     buckets[digit] = start;
     start += size;
   }
   for (let at = 0; at < count; at += 1) {
-    const row = from[at] as number;
-    const digit = ((column[row] as number) >>> shift) & mask;
-    const place = buckets[digit] as number;
+    const row = from[at]!;
+    const digit = (column[row]! >>> shift) & mask;
+    const place = buckets[digit]!;
     to[place] = row;
     buckets[digit] = place + 1;
   }

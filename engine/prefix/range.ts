@@ -35,7 +35,7 @@ export function* prefixesOf({ family, first, last }: Range): Generator<Prefix> {
   const width = widthOf(family);
   for (let base = first; base <= last;) {
     const left = last - base + 1n;
-    const fitting = left.toString(2).length - 1;
+    const fitting = bitLength(left) - 1;
     const hostBits = Math.min(fitting, zeroBitsAtEnd(base, width));
     const prefix = { family, base, length: width - hostBits };
     yield prefix;
@@ -85,7 +85,11 @@ export function overlappingPairs(ranges: readonly Range[]): (readonly [number, n
   return pairs;
 }
 
-function zeroBitsAtEnd(value: bigint, width: number): number {
-  if (value === 0n) return width;
-  return (value & -value).toString(2).length - 1;
+const zeroBitsAtEnd = (value: bigint, width: number): number => (value === 0n ? width : bitLength(value & -value) - 1);
+
+/** The binary digits of a number; writing them out as text would take most of the time of a long list. */
+function bitLength(value: bigint): number {
+  let [left, bits] = [value, 0];
+  for (; left > 0xffff_ffffn; left >>= 32n) bits += 32;
+  return bits + 32 - Math.clz32(Number(left));
 }
