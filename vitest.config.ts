@@ -9,6 +9,9 @@ const drawn = 'renderer/**/*.svelte.test.ts';
 export default defineConfig({
   test: {
     passWithNoTests: true,
+    // The time limit is there for what hangs; a machine with much else to do is no failure.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     projects: [
       {
         plugins: [svelte({ configFile: false })],

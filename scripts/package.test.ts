@@ -57,7 +57,7 @@ test('the settings are as the packager knows them, and it would refuse others', 
   const log = { add: () => undefined };
   await validateConfiguration(settings, log);
   await expect(validateConfiguration({ ...settings, asra: true }, log)).rejects.toThrow('asra');
-}, 60_000);
+});
 
 test('the version to be packed is the one that is installed', async () => {
   const { devDependencies } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as {
@@ -95,4 +95,4 @@ test('a package holds the built page and the main process, and its fuses are set
   // In the order of electron/fuses: run as Node, cookies, NODE_OPTIONS, inspector, asar integrity, asar only,
   // a snapshot of its own (left as it came), rights of file://.
   expect(wire).toBe([off, on, off, off, on, on, on, off].join(''));
-}, 120_000);
+});
