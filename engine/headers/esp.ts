@@ -19,8 +19,8 @@ const suite = ({ id, title, vector, check, block, cite: source }: Suite): Header
     title,
     layer: 'encryption',
     fields: [
-      { name: 'security parameters index', bits: 32 },
-      { name: 'sequence number', bits: 32 },
+      { name: 'security parameters index', bits: 32, value: 0x1000 },
+      { name: 'sequence number', bits: 32, value: 1 },
       { name: 'initialization vector', bits: vector },
     ],
     trailer: [{ name: 'integrity check value', bits: check }],

@@ -1,6 +1,7 @@
 import { cite, ieee8023 } from '../source';
 import { fact, sum, type Quantity } from '../quantity';
 import { defineHeader } from './header';
+import { etherTypeOf } from './numbers';
 
 const frame = cite(ieee8023, 'clause 3');
 
@@ -9,9 +10,9 @@ export const ethernet = defineHeader({
   title: 'Ethernet',
   layer: 'link',
   fields: [
-    { name: 'destination address', bits: 48 },
-    { name: 'source address', bits: 48 },
-    { name: 'type', bits: 16 },
+    { name: 'destination address', bits: 48, value: ({ to }) => to.mac },
+    { name: 'source address', bits: 48, value: ({ from }) => from.mac },
+    { name: 'type', bits: 16, value: ({ inside }) => etherTypeOf(inside) },
   ],
   carries: ['ipv4', 'ipv6', 'ipv6-encaplimit', 'vlan', 'qinq', 'macsec'],
   cite: frame,

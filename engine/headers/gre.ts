@@ -1,5 +1,6 @@
 import { cite, rfcs } from '../source';
-import { defineHeader, type HeaderField, type Header } from './header';
+import { defineHeader, type Header, type HeaderField } from './header';
+import { etherTypeOf } from './numbers';
 
 /** The optional words of a GRE header. */
 export interface GreParts {
@@ -19,7 +20,7 @@ export function gre({ key = false, checksum = false, sequence = false }: GrePart
         { name: 'reserved', bits: 16 },
       ],
     ],
-    [key, 'key', [{ name: 'key', bits: 32 }]],
+    [key, 'key', [{ name: 'key', bits: 32, value: 1 }]],
     [sequence, 'sequence', [{ name: 'sequence number', bits: 32 }]],
   ];
   const chosen = words.filter(([present]) => present);
@@ -28,10 +29,15 @@ export function gre({ key = false, checksum = false, sequence = false }: GrePart
     title: chosen.length === 0 ? 'GRE' : `GRE with ${chosen.map(([, name]) => name).join(' and ')}`,
     layer: 'tunnel',
     fields: [
-      { name: 'flags and version', bits: 16 },
-      { name: 'protocol', bits: 16 },
+      {
+        name: 'flags and version',
+        bits: 16,
+        value: (checksum ? 0x8000 : 0) | (key ? 0x2000 : 0) | (sequence ? 0x1000 : 0),
+      },
+      { name: 'protocol', bits: 16, value: ({ inside }) => etherTypeOf(inside) },
       ...chosen.flatMap(([, , fields]) => fields),
     ],
+    ...(checksum ? { checksum: { field: 'checksum', over: 'all' as const } } : {}),
     carries: ['ethernet', 'ipv4', 'ipv6'],
     cite: cite(chosen.length === 0 ? rfcs.rfc2784 : rfcs.rfc2890, 'section 2'),
   });

@@ -1,5 +1,6 @@
 import { cite, linuxFou } from '../source';
 import { defineHeader } from './header';
+import { protocolOf } from './numbers';
 
 /** Generic UDP Encapsulation without options, as Linux sends it. */
 export const gue = defineHeader({
@@ -9,7 +10,7 @@ export const gue = defineHeader({
   fields: [
     { name: 'version and control', bits: 3 },
     { name: 'header length', bits: 5 },
-    { name: 'protocol', bits: 8 },
+    { name: 'protocol', bits: 8, value: ({ inside }) => protocolOf(inside) },
     { name: 'flags', bits: 16 },
   ],
   carries: ['ipv4', 'ipv6', 'gre'],

@@ -6,6 +6,34 @@ type Bytes = Quantity<'byte'>;
 export interface HeaderField {
   readonly name: string;
   readonly bits: number;
+  /** What the field holds when a packet is written out; zero where nothing is stated. */
+  readonly value?: FieldValue;
+}
+
+export type FieldValue = number | bigint | ((sent: Sent) => number | bigint);
+
+/** What a field may depend on: the header's place in one packet. */
+export interface Sent {
+  /** The header with all that it carries, and what it carries alone, in bytes. */
+  readonly length: number;
+  readonly carried: number;
+  /** Id of the header directly inside; the pod's IP header where a tunnel ends. */
+  readonly inside: string;
+  readonly from: End;
+  readonly to: End;
+}
+
+/** One end of a packet at one level: a node for the outer headers, a pod for the inner ones. */
+export interface End {
+  readonly mac: bigint;
+  readonly address: bigint;
+  readonly port: number;
+}
+
+/** Where a header's checksum stands, and what it covers. */
+export interface Checksum {
+  readonly field: string;
+  readonly over: 'header' | 'all' | 'all and addresses';
 }
 
 /** What a header is for; fixes its colour in every drawing. */
@@ -33,6 +61,7 @@ export interface Header {
   /** Front and behind together; padding is not part of it, since it depends on the packet. */
   readonly size: Bytes;
   readonly padding?: Padding;
+  readonly checksum?: Checksum;
   /** Ids of the headers that may follow directly inside. */
   readonly carries: readonly string[];
   readonly cite: Citation;
@@ -48,6 +77,7 @@ interface Declared {
   readonly fields: readonly HeaderField[];
   readonly trailer?: readonly HeaderField[];
   readonly padding?: Padding;
+  readonly checksum?: Checksum;
   readonly carries: readonly string[];
   readonly cite: Citation;
 }

@@ -3,6 +3,7 @@ export {
   overheadOf,
   refusal,
   stack,
+  type End,
   type HeaderField,
   type Header,
   type Layer,

@@ -19,6 +19,8 @@ export interface Packet {
   readonly layers: readonly LayerBytes[];
   /** All of them and the payload. */
   readonly total: Bytes;
+  /** Padding of each header in bytes, in the order of the stack. */
+  readonly padding: readonly number[];
 }
 
 /**
@@ -29,9 +31,11 @@ export interface Packet {
 export function wrap(payload: Bytes, headers: Stack, mtu?: Bytes): Packet {
   let total = payload;
   const behind: LayerBytes[] = [];
+  const padding: number[] = [];
   for (const [index, header] of [...headers.entries()].toReversed()) {
     const around = bytesAround(total, header, deviceOf(headers, index, mtu));
     const filling = around.value - total.value - header.size.value;
+    padding.unshift(filling);
     const common = { layer: header.layer, header };
     if (filling > 0) {
       behind.push({
@@ -61,5 +65,5 @@ export function wrap(payload: Bytes, headers: Stack, mtu?: Bytes): Packet {
     bytes: header.front.value,
     header,
   }));
-  return { layers: [...front, ...behind], total };
+  return { layers: [...front, ...behind], total, padding };
 }

@@ -1,5 +1,6 @@
 import { cite, rfcs } from '../source';
 import { defineHeader, type Header } from './header';
+import { protocolOf } from './numbers';
 
 /**
  * The segment routing header of SRv6, between an IPv6 header and what it carries.
@@ -16,14 +17,14 @@ export function srv6(segments = 1): Header {
     title: 'Segment routing header',
     layer: 'tunnel',
     fields: [
-      { name: 'next header', bits: 8 },
-      { name: 'length', bits: 8 },
-      { name: 'routing type', bits: 8 },
+      { name: 'next header', bits: 8, value: ({ inside }) => protocolOf(inside) },
+      { name: 'length', bits: 8, value: 2 * segments },
+      { name: 'routing type', bits: 8, value: 4 },
       { name: 'segments left', bits: 8 },
-      { name: 'last entry', bits: 8 },
+      { name: 'last entry', bits: 8, value: segments - 1 },
       { name: 'flags', bits: 8 },
       { name: 'tag', bits: 16 },
-      { name: 'segments', bits: 128 * segments },
+      { name: 'segments', bits: 128 * segments, value: ({ to }) => to.address },
     ],
     carries: ['ipv4', 'ipv6'],
     cite: cite(rfcs.rfc8754, 'section 2'),

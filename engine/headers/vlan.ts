@@ -1,7 +1,8 @@
 import { cite, ieee8021ae, ieee8021q } from '../source';
 import { defineHeader } from './header';
+import { etherTypeOf } from './numbers';
 
-const inside = ['ipv4', 'ipv6', 'ipv6-encaplimit', 'macsec'];
+const tagged = ['ipv4', 'ipv6', 'ipv6-encaplimit', 'macsec'];
 
 /** A VLAN tag. Links take tagged frames whole, so it does not count against their MTU. */
 export const vlan = defineHeader({
@@ -11,10 +12,10 @@ export const vlan = defineHeader({
   fields: [
     { name: 'priority', bits: 3 },
     { name: 'drop eligible', bits: 1 },
-    { name: 'VLAN', bits: 12 },
-    { name: 'type', bits: 16 },
+    { name: 'VLAN', bits: 12, value: 100 },
+    { name: 'type', bits: 16, value: ({ inside }) => etherTypeOf(inside) },
   ],
-  carries: inside,
+  carries: tagged,
   cite: cite(ieee8021q, 'clause 9.6'),
 });
 
@@ -26,8 +27,8 @@ export const qinq = defineHeader({
   fields: [
     { name: 'priority', bits: 3 },
     { name: 'drop eligible', bits: 1 },
-    { name: 'service VLAN', bits: 12 },
-    { name: 'type', bits: 16 },
+    { name: 'service VLAN', bits: 12, value: 200 },
+    { name: 'type', bits: 16, value: ({ inside }) => etherTypeOf(inside) },
   ],
   carries: ['vlan'],
   cite: cite(ieee8021q, 'clause 9.6'),
@@ -39,11 +40,12 @@ export const macsec = defineHeader({
   title: 'MACsec',
   layer: 'encryption',
   fields: [
-    { name: 'type', bits: 16 },
-    { name: 'control and association', bits: 8 },
+    { name: 'control and association', bits: 8, value: 0x2c },
     { name: 'short length', bits: 8 },
-    { name: 'packet number', bits: 32 },
-    { name: 'secure channel', bits: 64 },
+    { name: 'packet number', bits: 32, value: 1 },
+    { name: 'secure channel', bits: 64, value: ({ from }) => (from.mac << 16n) | 1n },
+    // The frame's own type moves behind the tag, into the sealed part.
+    { name: 'type', bits: 16, value: ({ inside }) => etherTypeOf(inside) },
   ],
   trailer: [{ name: 'integrity check value', bits: 128 }],
   carries: ['ipv4', 'ipv6', 'ipv6-encaplimit', 'vlan'],

@@ -10,9 +10,9 @@ export const vxlan = defineHeader({
   title: 'VXLAN',
   layer: 'tunnel',
   fields: [
-    { name: 'flags', bits: 8 },
+    { name: 'flags', bits: 8, value: 0x08 },
     { name: 'reserved', bits: 24 },
-    { name: 'network identifier', bits: 24 },
+    { name: 'network identifier', bits: 24, value: 1 },
     { name: 'reserved', bits: 8 },
   ],
   carries: ['ethernet'],

@@ -13,9 +13,9 @@ export const wireguard = defineHeader({
   title: 'WireGuard',
   layer: 'encryption',
   fields: [
-    { name: 'type', bits: 8 },
+    { name: 'type', bits: 8, value: 4 },
     { name: 'reserved', bits: 24 },
-    { name: 'receiver', bits: 32 },
+    { name: 'receiver', bits: 32, value: 0x01000000 },
     { name: 'counter', bits: 64 },
   ],
   trailer: [{ name: 'authentication tag', bits: 128 }],
