@@ -7,6 +7,8 @@ export interface Series {
   /** A CSS colour; may be a custom property such as `var(--series-1)`. */
   readonly colour: string;
   readonly points: readonly Point[];
+  /** Its value at the node count that is read off. */
+  readonly reads: number;
 }
 
 export interface Point {

@@ -3,7 +3,12 @@ import { expect, test } from 'vitest';
 import { drawStacks, type Piece } from './packet-drawing';
 
 const layers = ['link', 'ip', 'transport', 'tunnel', 'encryption', 'pod'] as const;
-const header = (title: string, bytes: number, layer: Piece['layer'] = 'ip'): Piece => ({ title, bytes, layer, part: 'header' });
+const header = (title: string, bytes: number, layer: Piece['layer'] = 'ip'): Piece => ({
+  title,
+  bytes,
+  layer,
+  part: 'header',
+});
 const data = (bytes: number): Piece => ({ title: 'data', bytes, layer: 'pod', part: 'payload' });
 const pieces = fc.array(
   fc.record({

@@ -23,7 +23,9 @@ test.for([
   { id: 'flannel/udp', copies: 6, oracle: 'flannel: two more on each node, through the TUN device' },
 ])('$id shows $copies numbered copies ($oracle)', ({ id, copies }) => {
   const path = pathOf(id);
-  const numbers = drawPath(path, lanesOf([path]), 800).hops.flatMap(({ marks }) => marks.flatMap(({ number }) => number ?? []));
+  const numbers = drawPath(path, lanesOf([path]), 800).hops.flatMap(({ marks }) =>
+    marks.flatMap(({ number }) => number ?? []),
+  );
   expect(numbers).toEqual(Array.from({ length: copies }, (_, index) => index + 1));
   const told = pathWords(path).flatMap(({ steps }) => steps.flatMap(({ copy }) => copy ?? []));
   expect(told).toEqual(numbers);

@@ -1,4 +1,4 @@
-import type { Datapath, Lane, Side, Step } from '../../engine';
+import type { Datapath, Lane, PathSide, Step } from '../../engine';
 
 export const laneTitles: Readonly<Record<Lane, string>> = {
   pod: 'Pod',
@@ -7,7 +7,7 @@ export const laneTitles: Readonly<Record<Lane, string>> = {
   wire: 'Wire',
 };
 
-export const sideTitles: Readonly<Record<Side, string>> = {
+export const sideTitles: Readonly<Record<PathSide, string>> = {
   send: 'sending node',
   network: 'between the nodes',
   receive: 'receiving node',
@@ -32,6 +32,8 @@ export function stepWords(step: Step): string {
       return `look up: ${step.table}`;
     case 'hook':
       return `netfilter ${step.hook}`;
+    case 'rewrite':
+      return `rewrite ${step.what}`;
     case 'wake':
       return `wake ${step.who}`;
     case 'wire':

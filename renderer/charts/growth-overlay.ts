@@ -1,0 +1,138 @@
+import type { Chart, Plugin } from 'chart.js';
+import { textWidth, wrapText } from '../parts/chart-text';
+import { apart, type Point } from './growth-points';
+
+/** What is drawn over the curves. Colours are resolved already. */
+export interface Overlay {
+  readonly text: string;
+  readonly muted: string;
+  readonly line: string;
+  readonly surface: string;
+  /** Vertical lines at node counts. */
+  readonly counts: readonly { readonly at: number; readonly label: string; readonly dashed: boolean }[];
+  /** Written at the end of each curve. */
+  readonly ends: readonly { readonly title: string; readonly colour: string; readonly at: Point }[];
+  readonly crossings: readonly Point[];
+  /** Node count under the crosshair. */
+  readonly read: number;
+  readonly reads: readonly { readonly y: number; readonly colour: string }[];
+}
+
+export const font = { size: 11, family: 'system-ui, sans-serif' } as const;
+const labelRows = 14;
+const endLine = 13;
+const endMost = 190;
+
+/** The lines of an end label. */
+const endLines = (title: string): string[] => wrapText(title, font.size, endMost, 2);
+
+/** Room that end labels need to the right of the plot. */
+export const endRoom = (titles: readonly string[]): number =>
+  16 + Math.max(0, ...titles.flatMap(endLines).map((line) => textWidth(line, font.size)));
+
+/** Rows that the labels of vertical lines need above the plot. */
+export const countRows = 3 * labelRows;
+
+/** Draws lines of the plan, labels at line ends, crossing points and the crosshair; `overlay` is asked at each drawing. */
+export const overlayPlugin = (overlay: () => Overlay): Plugin<'line'> => ({
+  id: 'growth-overlay',
+  afterDatasetsDraw: (chart) => {
+    const what = overlay();
+    const { ctx } = chart;
+    ctx.save();
+    ctx.font = `${font.size}px ${font.family}`;
+    drawCounts(chart, what);
+    drawEnds(chart, what);
+    drawCrossings(chart, what);
+    drawRead(chart, what);
+    ctx.restore();
+  },
+});
+
+const place = ({ scales }: Chart, { x, y }: Point): Point => ({
+  x: scales['x']?.getPixelForValue(x) ?? 0,
+  y: scales['y']?.getPixelForValue(y) ?? 0,
+});
+
+function drawCounts(chart: Chart, { counts, text, muted, line }: Overlay): void {
+  const { ctx, chartArea } = chart;
+  const taken: number[] = [];
+  for (const { at, label, dashed } of [...counts].sort((a, b) => a.at - b.at)) {
+    const { x } = place(chart, { x: at, y: 0 });
+    if (x < chartArea.left || x > chartArea.right) continue;
+    ctx.strokeStyle = line;
+    ctx.setLineDash(dashed ? [2, 3] : []);
+    const width = textWidth(label, font.size);
+    const from = Math.max(chartArea.left, Math.min(x - width / 2, chart.width - width - 2));
+    const free = taken.findIndex((end) => end + 8 <= from);
+    const row = free === -1 ? taken.length : free;
+    taken[row] = from + width;
+    const y = chartArea.top - 6 - row * labelRows;
+    ctx.beginPath();
+    ctx.moveTo(x, y + 3);
+    ctx.lineTo(x, chartArea.bottom);
+    ctx.stroke();
+    ctx.setLineDash([]);
+    ctx.fillStyle = dashed ? muted : text;
+    ctx.textAlign = 'left';
+    ctx.fillText(label, from, y);
+  }
+}
+
+function drawEnds(chart: Chart, { ends }: Overlay): void {
+  const { ctx, chartArea } = chart;
+  const heights = ends.map(({ at }) => place(chart, at).y);
+  const gap = Math.max(0, ...ends.map(({ title }) => endLines(title).length)) * endLine + 2;
+  const places = apart(heights, gap, chartArea.top + 4, chartArea.bottom - gap / 2);
+  ends.forEach(({ title, colour }, index) => {
+    const [from, to] = [heights[index] ?? 0, places[index] ?? 0];
+    ctx.strokeStyle = colour;
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(chartArea.right + 1, from);
+    ctx.lineTo(chartArea.right + 7, to);
+    ctx.stroke();
+    ctx.fillStyle = colour;
+    ctx.textAlign = 'left';
+    endLines(title).forEach((line, row) => ctx.fillText(line, chartArea.right + 10, to + 4 + row * endLine));
+  });
+}
+
+function drawCrossings(chart: Chart, { crossings, text, surface }: Overlay): void {
+  const { ctx } = chart;
+  for (const crossing of crossings) {
+    const { x, y } = place(chart, crossing);
+    ctx.beginPath();
+    ctx.arc(x, y, 4, 0, 2 * Math.PI);
+    ctx.fillStyle = surface;
+    ctx.strokeStyle = text;
+    ctx.lineWidth = 1.5;
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = text;
+    ctx.textAlign = 'left';
+    ctx.fillText(`from ${crossing.x} nodes`, x + 8, y + 12);
+  }
+}
+
+function drawRead(chart: Chart, { read, reads, muted, surface }: Overlay): void {
+  const { ctx, chartArea } = chart;
+  const { x } = place(chart, { x: read, y: 0 });
+  if (x < chartArea.left || x > chartArea.right) return;
+  ctx.strokeStyle = muted;
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  ctx.moveTo(x, chartArea.top);
+  ctx.lineTo(x, chartArea.bottom);
+  ctx.stroke();
+  for (const { y, colour } of reads) {
+    const at = place(chart, { x: read, y });
+    if (at.y < chartArea.top || at.y > chartArea.bottom) continue;
+    ctx.beginPath();
+    ctx.arc(at.x, at.y, 4, 0, 2 * Math.PI);
+    ctx.fillStyle = colour;
+    ctx.strokeStyle = surface;
+    ctx.fill();
+    ctx.stroke();
+  }
+}
