@@ -94,9 +94,15 @@ interface File {
   readonly bytes: Uint8Array;
 }
 
-/** A plan says so in its first key, in YAML or JSON. */
-const isPlan = ({ bytes }: File): boolean =>
-  /^(?:\s|#.*|---.*)*\{?\s*"?podwright"?\s*:/.test(Buffer.from(bytes.subarray(0, 4096)).toString('utf8'));
+/** A plan says so in its first key, in YAML or JSON; comments and the brace of JSON may stand before it. */
+function isPlan({ bytes }: File): boolean {
+  const lines = Buffer.from(bytes.subarray(0, 65_536))
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split('\n');
+  const first = lines.find((line) => !/^\s*(?:$|#|---|\{\s*$)/.test(line));
+  return /^\s*(?:\{\s*)?"?podwright"?\s*:/.test(first ?? '');
+}
 
 /** A range of a plan and the line its text first stands on. */
 interface Planned extends NamedRange {

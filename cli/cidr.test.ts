@@ -179,6 +179,20 @@ describe('cidr check', () => {
     expect(out).toContain('Mend: ');
   });
 
+  test.for([
+    ['# a comment\n\npodwright: 1\nname: a\n', 'YAML'],
+    ['{\n  "podwright": 1,\n  "name": "a"\n}', 'JSON'],
+    ['{"podwright": 1, "name": "a"}', 'JSON in a line'],
+  ] as const)('%j is known as a plan (%s)', async ([plan]) => {
+    const { answer } = await check(['-'], plan);
+    expect(answer.problems).toEqual([]);
+  });
+
+  test('a list that begins with a long rule of signs is a list', async () => {
+    const { answer } = await check(['-'], `${'#'.repeat(5000)}\n${'\n'.repeat(5000)}10.0.0.0/8\n`);
+    expect(answer.ranges).toBe(1);
+  });
+
   test('people read sentences', async () => {
     const { code, out } = await run(['check', '-'], '10.1.0.0/16 office\n10.1.2.0/24 printers\n');
     expect(code).toBe(1);

@@ -158,9 +158,9 @@ function publicConflicts(range: NamedRange, all: readonly NamedRange[]): Conflic
 }
 
 function dockerConflicts(range: NamedRange, all: readonly NamedRange[]): Conflict[] {
+  if (range.role === 'elsewhere' || !overlaps(range.prefix, docker0)) return [];
   // A plan that names docker0 itself is told by the comparison of its own ranges.
-  const named = all.some(({ prefix, role }) => role === 'elsewhere' && isSame(prefix, docker0));
-  if (named || range.role === 'elsewhere' || !overlaps(range.prefix, docker0)) return [];
+  if (all.some(({ prefix, role }) => role === 'elsewhere' && isSame(prefix, docker0))) return [];
   const says = `${range.name} meets docker0: a node that runs Docker sends this range to its own bridge.`;
   const from = cite(moby, 'daemon/libnetwork/ipamutils/utils.go lines 9 to 21');
   return [

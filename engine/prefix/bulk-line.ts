@@ -55,12 +55,19 @@ export function layoutOf(line: string): Layout | undefined {
 /** Blank lines, and lines that begin as comments do. */
 export const saysNothing = (line: string): boolean => /^\s*(?:$|#|;|\/\/)/.test(line);
 
+/** What is read of a line: a file without line feeds is one line, and no range or name is this long. */
+const longestLine = 10_000;
+
+/** The line that begins at a byte, without its end. */
+export const lineAt = (bytes: Uint8Array, at: number): string =>
+  textOf(bytes, at, Math.min(lineEnd(bytes, at), at + longestLine));
+
 /** The range on a line, or what is wrong with it. */
 export const rangeOnLine = (line: string, layout: Layout): Range | Problem => parseEntry(cut(line, layout).range);
 
 /** The name and role on the line that begins at a byte. */
 export function labelAt(bytes: Uint8Array, at: number, layout: Layout): Label {
-  const { rest, fields } = cut(textOf(bytes, at, lineEnd(bytes, at)), layout);
+  const { rest, fields } = cut(lineAt(bytes, at), layout);
   if (fields === undefined) return { name: rest.replace(/^[\s#;,]+/, '').trim(), role: '' };
   return { name: fields[layout.name] ?? '', role: fields[layout.role] ?? '' };
 }

@@ -1,7 +1,7 @@
 import { RangeTable } from './bulk';
 import { readPrefix4, readPrefix6, type Scratch } from './bulk-digits';
 import { entriesInJson } from './bulk-json';
-import { type Label, labelAt, type Layout, layoutOf, plainLayout, rangeOnLine, saysNothing } from './bulk-line';
+import { type Label, labelAt, lineAt, type Layout, layoutOf, plainLayout, rangeOnLine, saysNothing } from './bulk-line';
 import { lineEnd, textOf } from './bytes';
 import { parseEntry } from './entry';
 import type { Family } from './prefix';
@@ -123,7 +123,7 @@ class Reader {
         else end = -1;
       }
       const stop = end >= 0 && bytes[end] === lineFeed ? end : lineEnd(bytes, at);
-      if (end < 0) this.#readText(textOf(bytes, at, stop), place);
+      if (end < 0) this.#readText(lineAt(bytes, at), place);
       at = stop + 1;
     }
   }

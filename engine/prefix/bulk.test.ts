@@ -220,6 +220,13 @@ describe('lists', () => {
     expect(problems[0]?.problem).toContain(want);
   });
 
+  test('a line without end, of signs that ranges are made of, is one problem and no long wait', () => {
+    for (const sign of ['.', ':', '#x,', '1', ' -', 'f:']) {
+      const { problems, problemCount } = read(`10.0.0.0/8 name\n1${sign.repeat(300_000)}`);
+      expect([problemCount, problems[0]?.line, (problems[0]?.problem.length ?? 0) < 200]).toEqual([1, 2, true]);
+    }
+  });
+
   test('rows of several lists keep the list they came from', () => {
     const ranges = readLists([
       listOf('10.0.0.0/8 a', 'a.txt'),

@@ -10,6 +10,7 @@ import { isProblem, lengthOfMask, parseAddress, parsePrefix, type Problem, showA
  */
 export function parseEntry(text: string): Range | Problem {
   const trimmed = text.trim();
+  if (trimmed.length > longest) return { problem: `${trimmed.slice(0, 40)}… is too long for a range` };
   const dash = trimmed.indexOf('-');
   if (dash >= 0) return parseSpan(trimmed, trimmed.slice(0, dash).trim(), trimmed.slice(dash + 1).trim());
   const masked = /^([^\s/]+)\s*[\s/]\s*([^\s/]*[.:][^\s/]*)$/.exec(trimmed);
@@ -17,6 +18,9 @@ export function parseEntry(text: string): Range | Problem {
   const prefix = parsePrefix(trimmed.includes('/') ? trimmed : alone(trimmed));
   return isProblem(prefix) ? prefix : rangeOf(prefix);
 }
+
+/** Two whole IPv6 addresses and what may stand between them. */
+const longest = 100;
 
 const alone = (text: string): string => {
   const address = parseAddress(text);

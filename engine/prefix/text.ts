@@ -48,7 +48,8 @@ export const showPrefix = ({ family, base, length }: Prefix): string =>
 /** An address as text: dotted for IPv4, RFC 5952 for IPv6. */
 export function showAddress({ family, value }: Address): string {
   if (family === 4) return [24n, 16n, 8n, 0n].map((shift) => (value >> shift) & 0xffn).join('.');
-  const parts = Array.from({ length: 8 }, (_, at) => Number((value >> BigInt(112 - 16 * at)) & 0xffffn));
+  const digits = value.toString(16).padStart(32, '0');
+  const parts = [0, 4, 8, 12, 16, 20, 24, 28].map((at) => Number.parseInt(digits.slice(at, at + 4), 16));
   return new ipaddr.IPv6(parts).toRFC5952String();
 }
 
