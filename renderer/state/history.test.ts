@@ -6,7 +6,10 @@ test('undoing everything leads back to the start, and redoing everything to the 
   const move = fc.record({ subject: fc.constantFrom('a', 'b'), value: fc.integer(), merge: fc.boolean() });
   fc.assert(
     fc.property(fc.array(move, { maxLength: 30 }), (moves) => {
-      const end = moves.reduce((history, { subject, value, merge }) => change(history, value, subject, { merge }), begin(0));
+      const end = moves.reduce(
+        (history, { subject, value, merge }) => change(history, value, subject, { merge }),
+        begin(0),
+      );
       const start = end.past.reduce(undo, end);
       expect(start.now).toBe(0);
       expect(start.past).toEqual([]);

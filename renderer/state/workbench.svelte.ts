@@ -1,5 +1,6 @@
 import {
   assess,
+  checkFile,
   focusOf,
   resolvePlan,
   setField,
@@ -10,6 +11,7 @@ import {
   type Ranked,
 } from '../../engine';
 import { begin, change, redo, undo, type History } from './history';
+import { known } from './known';
 import { same } from './same';
 
 export const tabs = ['recommend', 'packets', 'paths', 'growth', 'addresses', 'compare', 'report'] as const;
@@ -25,7 +27,12 @@ export interface Unusable {
 export interface Edited {
   readonly file: PlanFile;
   readonly typed: Readonly<Record<string, Unusable>>;
+  /** The last plan that did not contradict itself: the one that is assessed and saved. */
+  readonly usable: PlanFile;
 }
+
+/** A plan as it is edited when nothing was typed yet. */
+export const untouched = (file: PlanFile): Edited => ({ file, typed: {}, usable: file });
 
 /** A pinned option and the colour that it keeps: the place of its series, from 0. */
 interface Pin {
@@ -40,7 +47,7 @@ export const emptyPlan: PlanFile = { podwright: 1, name: 'new-plan' };
 
 /** The one store of the page: the plan as it is being edited, and everything that follows from it. */
 export class Workbench {
-  #history = $state.raw<History<Edited>>(begin({ file: emptyPlan, typed: {} }));
+  #history = $state.raw<History<Edited>>(begin(untouched(emptyPlan)));
   #saved = $state.raw<PlanFile>(emptyPlan);
   #focusId = $state.raw<string>();
   #pins = $state.raw<readonly Pin[]>([]);
@@ -53,19 +60,30 @@ export class Workbench {
   readonly file: PlanFile = $derived(this.#history.now.file);
   /** What is typed but cannot be used, by field. The assessment stays on the last plan that could be. */
   readonly typed: Readonly<Record<string, Unusable>> = $derived(this.#history.now.typed);
-  /** The plan with what it leaves out filled in. */
-  readonly plan: Plan = $derived(resolvePlan(this.file));
+  /** The plan that is assessed and saved: the one being edited, or the last that did not contradict itself. */
+  readonly usable: PlanFile = $derived(this.#history.now.usable);
+  /** Where fields contradict one another; the assessment stays on the last plan that did not. */
+  readonly contradictions: ReturnType<typeof checkFile> = $derived(checkFile(this.file, known));
+  /** That plan with what it leaves out filled in. */
+  readonly plan: Plan = $derived(resolvePlan(this.usable));
   readonly assessment: Assessment = $derived(assess(this.plan));
   /** The option that is looked at: the one asked for, else the chosen, else the recommended. */
   readonly focus: Ranked | undefined = $derived(focusOf(this.assessment, this.#focusId));
-  readonly unusable: number = $derived(Object.keys(this.typed).length);
+  /** How many fields keep the assessment from following. */
+  readonly unusable: number = $derived(
+    [...Object.keys(this.typed), ...this.contradictions.map(({ field }) => field)].filter(
+      (field, at, all) => all.indexOf(field) === at,
+    ).length,
+  );
   /** Whether closing would lose something. Undoing back to what was saved makes it false again. */
-  readonly dirty: boolean = $derived(this.unusable > 0 || !same(this.file, this.#saved));
+  readonly dirty: boolean = $derived(Object.keys(this.typed).length > 0 || !same(this.file, this.#saved));
   readonly canUndo: boolean = $derived(this.#history.past.length > 0);
   readonly canRedo: boolean = $derived(this.#history.future.length > 0);
   /** Up to three options beside the one in focus, in the order of pinning; those that the plan leaves out are left out. */
   readonly pinned: readonly string[] = $derived(
-    this.#pins.map(({ id }) => id).filter((id) => this.assessment.options.some(({ subject }) => subject.option.id === id)),
+    this.#pins
+      .map(({ id }) => id)
+      .filter((id) => this.assessment.options.some(({ subject }) => subject.option.id === id)),
   );
 
   /** Everything that undo can reach, to be kept beside the file. */
@@ -80,7 +98,8 @@ export class Workbench {
 
   /** Put a value into a field. Changes of one field are one step until `settle` is called. */
   set(field: string, value: FieldValue): void {
-    this.#change({ file: setField(this.file, field, value), typed: without(this.typed, field) }, field);
+    const { typed } = this.#history.now;
+    this.#change(along(setField(this.file, field, value), field), without(typed, field), field);
   }
 
   /** Leave a field out, so that its default holds. */
@@ -91,7 +110,7 @@ export class Workbench {
 
   /** Keep what was typed into a field although it is no value of it. */
   keepTyped(field: string, unusable: Unusable): void {
-    this.#change({ file: this.file, typed: { ...this.typed, [field]: unusable } }, field);
+    this.#change(this.file, { ...this.typed, [field]: unusable }, field);
   }
 
   /** The change that was going on has come to its end; the next one is a step of its own. */
@@ -114,7 +133,7 @@ export class Workbench {
    *
    * @param saved what its file holds, where that is not the same
    */
-  open(file: PlanFile, saved: PlanFile = file, history: History<Edited> = begin({ file, typed: {} })): void {
+  open(file: PlanFile, saved: PlanFile = file, history: History<Edited> = begin(untouched(file))): void {
     this.#history = history;
     this.#saved = saved;
     this.#focusId = undefined;
@@ -124,7 +143,7 @@ export class Workbench {
   /** Put another text of the plan in place of this one, as a step that can be undone. */
   replace(file: PlanFile): void {
     this.settle();
-    this.#change({ file, typed: {} }, 'plan');
+    this.#change(file, {}, 'plan');
     this.settle();
   }
 
@@ -179,11 +198,21 @@ export class Workbench {
     return this.#pins.find((pin) => pin.id === id)?.series ?? free(this.#pins.map(({ series }) => series));
   }
 
-  #change(next: Edited, subject: string): void {
-    if (same(next, this.#history.now)) return;
+  #change(file: PlanFile, typed: Edited['typed'], subject: string): void {
+    const { now } = this.#history;
+    const usable = file === now.file || checkFile(file, known).length > 0 ? now.usable : file;
+    const next: Edited = { file, typed, usable };
+    if (same(next, now)) return;
     this.#history = change(this.#history, next, subject, { merge: this.#going });
     this.#going = true;
   }
+}
+
+/** Nodes beyond the target take the target along: it is what the plan must carry. */
+function along(file: PlanFile, field: string): PlanFile {
+  const { count, target } = file.nodes ?? {};
+  const outgrown = field === 'nodes.count' && count !== undefined && target !== undefined && target < count;
+  return outgrown ? setField(file, 'nodes.target', count) : file;
 }
 
 /** The lowest series that is not taken. */
