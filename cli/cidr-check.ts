@@ -117,8 +117,13 @@ async function plannedIn({ name, bytes }: File, io: Io): Promise<Planned[]> {
   })();
   const { plan } = await planIn(name, { ...io, stdin: again });
   const lines = Buffer.from(bytes).toString('utf8').split('\n');
+  const addresses = Math.max(
+    0,
+    lines.findIndex((line) => /^\s*"?addresses"?\s*:/.test(line)),
+  );
   return rangesOf(plan).map((range) => {
-    const at = lines.findIndex((line) => line.includes(showPrefix(range.prefix)));
+    const text = showPrefix(range.prefix);
+    const at = lines.findIndex((line, index) => index >= addresses && line.replace(/(?:^|\s)#.*$/, '').includes(text));
     return { ...range, file: name, line: at < 0 ? null : at + 1 };
   });
 }
@@ -237,15 +242,16 @@ interface Mark {
 const marks: readonly Mark[] = [
   ...specialRanges
     .filter(({ class: kind }) => severityOf(kind) !== undefined)
-    .map(({ prefix, name, class: kind }) => ({
-      prefix,
-      name,
-      says:
-        severityOf(kind) === 'refuse'
-          ? 'set aside; never works in a cluster'
-          : `set aside (${kind}); some networks use or drop it`,
-    })),
-  ...knownDefaults.map(({ prefix, who, what }) => ({ prefix, name: who, says: `a default of ${who}: ${what}` })),
+    .map(({ prefix, name, class: kind }) => {
+      const effect =
+        severityOf(kind) === 'refuse' ? 'never works in a cluster' : `is ${kind} space that some networks use or drop`;
+      return { prefix, name, says: `${showPrefix(prefix)} is set aside (${name}) and ${effect}` };
+    }),
+  ...knownDefaults.map(({ prefix, who, what }) => ({
+    prefix,
+    name: who,
+    says: `${showPrefix(prefix)} is a default of ${who} (${what})`,
+  })),
 ];
 
 function notesOn(ranges: Ranges, { table, nesting, listing }: Swept): Note[] {
@@ -276,10 +282,9 @@ function inWords({ ranges, conflicts: listed, conflictCount, notes }: Answer, io
     ]),
     ...(more > 0 ? [`  and ${showNumber(more)} more; --limit lists more of them`] : []),
     ...(notes.length === 0 ? [] : ['', 'Good to know:']),
-    ...notes.flatMap(({ cidr, says, count, first }) => {
-      if (first.line === null || count === 1) return indented(`${side(first)}: ${cidr}, ${says}`, 2, width);
-      return indented(`${side(first)} and ${showNumber(count - 1)} more: ${cidr}, ${says}`, 2, width);
-    }),
+    ...notes.flatMap(({ says, count, first }) =>
+      indented(`${side(first)}${count > 1 ? ` and ${showNumber(count - 1)} more` : ''}: ${says}`, 2, width),
+    ),
   ];
 }
 

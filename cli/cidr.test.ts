@@ -156,7 +156,7 @@ describe('cidr check', () => {
 
   test('a plan is held against itself, against what is set aside, and against lists', async () => {
     const plan =
-      'podwright: 1\nname: hall\naddresses:\n  cluster: [10.0.0.0/12]\n  nodeMask: [24]\n  service: [10.1.0.0/16]\n  nodes: [192.168.10.0/24]\n';
+      '# 10.0.0.0/12 is for pods\npodwright: 1\nname: hall\naddresses:\n  cluster: [10.0.0.0/12]\n  nodeMask: [24]\n  service: [10.1.0.0/16]\n  nodes: [192.168.10.0/24]\n';
     const list = file('peers.txt', '10.2.0.0/16 peer\n172.30.0.0/16 other\n');
     const { code, answer } = await check(['-', list], plan);
     expect(code).toBe(1);
@@ -164,13 +164,13 @@ describe('cidr check', () => {
     expect(answer.conflicts).toMatchObject([
       {
         kind: 'contains',
-        a: { cidr: '10.0.0.0/12', line: 4, file: '-' },
-        b: { cidr: '10.1.0.0/16', line: 6, file: '-' },
+        a: { cidr: '10.0.0.0/12', line: 5, file: '-' },
+        b: { cidr: '10.1.0.0/16', line: 7, file: '-' },
         severity: 'error',
       },
       {
         kind: 'contains',
-        a: { cidr: '10.0.0.0/12', line: 4 },
+        a: { cidr: '10.0.0.0/12', line: 5 },
         b: { cidr: '10.2.0.0/16', name: 'peer', line: 1, file: list },
         shared: '10.2.0.0/16',
       },
