@@ -6,5 +6,5 @@ import { script } from './lib/words.mjs';
 await script(async () => {
   checkNode();
   await install();
-  return close(await perform(quickSteps));
+  return close(await perform(quickSteps({ lintAll: false })));
 });
