@@ -1,5 +1,5 @@
 import type { Verdict } from '../catalog';
-import type { Quantity } from '../quantity';
+import { showDifference, type Quantity } from '../quantity';
 import type { Finding } from '../rules';
 import type { Citation } from '../source';
 
@@ -96,5 +96,8 @@ export const number = (quantity: Quantity | undefined, as?: NumberStyle): Value 
 
 /** A cell with a number, or a dash where the option has none. */
 export const figure = (quantity: Quantity | undefined, as?: NumberStyle): Cell => [number(quantity, as) ?? '–'];
+
+/** A difference with its sign and without its unit, which stands in a column of its own. */
+export const signed = (difference: Quantity): string => showDifference({ ...difference, unit: 'ratio' });
 
 export const citing = (cites: readonly Citation[]): Cell => (cites.length === 0 ? [] : [{ cites }]);

@@ -16,31 +16,40 @@ export const considered: Section = {
   ],
 };
 
-const ranking = ({ options }: Context): Block[] =>
-  table(
-    'All options, the best first',
-    [
-      words('Option'),
-      words('Verdict'),
-      words('Main shortfall'),
-      numbers('Pod MTU'),
-      numbers('Overhead'),
-      numbers('Copies'),
-      numbers('Sessions'),
-    ],
-    options.map((ranked) => {
-      const measures = new Map(measuresOf(ranked).map(({ title, quantity }) => [title, quantity]));
-      return [
-        [titleOf(ranked)],
-        [ranked.verdict],
-        [shortfallsOf(ranked.findings)[0]?.says ?? 'none'],
-        figure(measures.get('Pod MTU')),
-        figure(measures.get('Overhead')),
-        figure(measures.get('Copies'), 'bare'),
-        figure(measures.get('BGP sessions'), 'bare'),
-      ];
-    }),
-  );
+/** Those that can be chosen with their numbers, then the excluded ones with what excludes them. */
+const ranking = ({ options }: Context): Block[] => [
+  ...table(
+    'Can be chosen, the best first',
+    [words('Option'), words('Main shortfall'), ...['Pod MTU', 'Overhead', 'Copies', 'Sessions'].map(numbers)],
+    options
+      .filter(({ verdict }) => verdict !== 'excluded')
+      .map((ranked) => {
+        const measures = new Map(measuresOf(ranked).map(({ title, quantity }) => [title, quantity]));
+        return [
+          [ranked.verdict === 'recommended' ? `${titleOf(ranked)} (recommended)` : titleOf(ranked)],
+          [shortfallsOf(ranked.findings)[0]?.says ?? 'none'],
+          figure(measures.get('Pod MTU')),
+          figure(measures.get('Overhead')),
+          figure(measures.get('Copies'), 'bare'),
+          figure(measures.get('BGP sessions'), 'bare'),
+        ];
+      }),
+  ),
+  ...table(
+    'Excluded',
+    [words('Option'), words('Because')],
+    options
+      .filter(({ verdict }) => verdict === 'excluded')
+      .map((ranked) => [[titleOf(ranked)], [reasonsAgainst(ranked)]]),
+  ),
+];
+
+/** Every answer that excludes an option. */
+const reasonsAgainst = ({ findings }: Ranked): string =>
+  findings
+    .filter(({ strength, verdict }) => strength === 'must' && verdict === 'no')
+    .map(({ says }) => says)
+    .join(' ');
 
 /** The option described, and the next two that can be chosen. */
 const detailed = ({ options, focus }: Context): Ranked[] => [

@@ -67,7 +67,7 @@ function row({ title, first, last, counts, shares }: Division, top: number): str
     key += widthOf(text) + 34;
     return parts;
   });
-  const edges = widthOf(title) + widthOf(first) < drawingWidth - 220;
+  const edges = first !== '' && widthOf(title) + widthOf(first) < drawingWidth - 220;
   return [
     label(title, { x: 0, y: top + 14, weight: 600 }),
     ...(edges

@@ -1,9 +1,9 @@
-import { fieldList, type Field, type Plan } from '../plan';
+import { fieldByPath, fieldList, needNames, type Field, type Need, type Plan } from '../plan';
 import { showNumber, type Quantity } from '../quantity';
-import { citing, numbers, paragraph, table, words, type Cell, type Value } from './blocks';
+import { citing, paragraph, table, words, type Block, type Cell, type Value } from './blocks';
 import { type Context, type Section } from './context';
 import { measuresOf } from './measures';
-import { quantitiesUnder } from './sources';
+import { quantitiesUnder, sentenceOf } from './sources';
 
 export const environment: Section = {
   id: 'environment',
@@ -28,10 +28,15 @@ const isAssumed = ({ assumptions }: Plan, { path }: Field): boolean => assumptio
 
 const titleOf = ({ group, groupTitle, title }: Field): string => (group === 'plan' ? title : `${groupTitle}: ${title}`);
 
+/** What a form shows for a word of the plan file. */
+const wordFor = (field: Field | undefined, value: string): string =>
+  field?.choices?.find((choice) => choice.value === value)?.title ?? value;
+
 const isQuantity = (value: object): value is Quantity => 'origin' in value;
 
 /** What a field holds, as a cell; empty where it holds nothing. */
-function valueOf(plan: Plan, { path, choices = [] }: Field): Cell {
+function valueOf(plan: Plan, field: Field): Cell {
+  const { path } = field;
   const [first = '', second] = (path === 'underlay.mtu' ? 'underlay.mtus' : path).split('.');
   const whole = (plan as unknown as Readonly<Record<string, unknown>>)[first];
   const found = second === undefined ? whole : (whole as Readonly<Record<string, unknown>>)[second];
@@ -43,7 +48,7 @@ function valueOf(plan: Plan, { path, choices = [] }: Field): Cell {
     }
     const text = typeof value === 'number' ? showNumber(value) : typeof value === 'string' ? value : '';
     if (path.endsWith('.families')) return [`IPv${text}`];
-    return [choices.find((choice) => choice.value === text)?.title ?? text];
+    return [wordFor(field, text)];
   };
   return Array.isArray(found) ? found.flatMap(shown) : shown(found);
 }
@@ -53,7 +58,6 @@ export const assumptions: Section = {
   title: 'Assumptions',
   compose: ({ plan, focus }) => {
     const stated = new Set(plan.assumptions.map(({ field }) => field));
-    const titles = new Map(fieldList.map((field) => [field.path, titleOf(field)]));
     // Those of the engine itself, beside those that stand for a field of the plan.
     const ours = quantitiesUnder(measuresOf(focus).map(({ quantity }) => quantity)).flatMap((quantity) => {
       const { origin } = quantity;
@@ -61,19 +65,17 @@ export const assumptions: Section = {
       return [[[quantity.name], [{ quantity }], [origin.why], citing(origin.cite ? [origin.cite] : [])] as const];
     });
     const rows = [
-      ...plan.assumptions.map(({ field, value, why, cite }): Cell[] => [
-        [titles.get(field) ?? field],
-        [value],
-        [why],
-        citing(cite ? [cite] : []),
-      ]),
+      ...plan.assumptions.map(({ field: path, value, why, cite }): Cell[] => {
+        const field = fieldByPath.get(path);
+        return [[field ? titleOf(field) : path], [wordFor(field, value)], [why], citing(cite ? [cite] : [])];
+      }),
       ...new Map(ours.map((row) => [`${row[0][0]} ${row[2][0]}`, row])).values(),
     ];
     return rows.length === 0
       ? [paragraph('Nothing was assumed.')]
       : [
           paragraph('What the plan leaves out was filled in as follows. Enter a value to replace it.'),
-          ...table('Assumptions', [words('What'), numbers('Taken'), words('Why'), words('Source')], rows),
+          ...table('Assumptions', [words('What'), words('Taken'), words('Why'), words('Source')], rows),
         ];
   },
 };
@@ -84,20 +86,32 @@ export const needs: Section = {
   compose: (context) => [...needed(context), ...overruled(context)],
 };
 
-function needed({ plan, focus }: Context) {
-  const asked = Object.entries(plan.needs);
+/** Needs whose rule has another name than theirs. */
+export const answeredBy: Readonly<Partial<Record<Need, string>>> = {
+  'advertise-services': 'needs/advertised-services',
+  'pods-reachable': 'topology/reachable-pods',
+  'reach-through-relay': 'topology/relaying',
+  throughput: 'datapath/in-kernel',
+  'low-latency': 'datapath/in-kernel',
+  simplicity: 'operation/few-parts',
+};
+
+function needed({ plan, focus }: Context): Block[] {
+  const asked = needNames.flatMap((need) =>
+    plan.needs[need] === undefined ? [] : [[need, plan.needs[need]] as const],
+  );
   if (asked.length === 0) return [paragraph('The plan names no needs; what the environment allows decides.')];
   return table(
     'Needs',
     [words('Need'), words('Strength'), words('This option'), words('Answer')],
-    asked.map(([need, strength]) => {
-      const finding = focus.findings.find(({ rule }) => rule.endsWith(`/${need}`));
+    asked.map(([need, strength]): Cell[] => {
+      const finding = focus.findings.find(({ rule }) => rule === answeredBy[need] || rule.endsWith(`/${need}`));
       const title = fieldList.find(({ path }) => path === `needs.${need}`)?.title ?? need;
       return [
         [title],
         [strength],
-        [finding === undefined ? 'weighed with others' : { verdict: finding.verdict }],
-        [finding?.says ?? ''],
+        [{ verdict: finding?.verdict ?? 'unknown' }],
+        [finding === undefined ? 'No rule asks about it yet; it needs a judgement of your own.' : sentenceOf(finding)],
       ];
     }),
   );

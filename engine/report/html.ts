@@ -1,8 +1,8 @@
 import type { Verdict } from '../catalog';
-import { explain, showDifference, showNumber, units, unitWord, type Quantity } from '../quantity';
+import { explain, showNumber, units, unitWord, type Quantity } from '../quantity';
 import type { Finding } from '../rules';
 import { reference, type Citation } from '../source';
-import type { Block, Cell, Table, Value } from './blocks';
+import { signed, type Block, type Cell, type Table, type Value } from './blocks';
 import { citesOf, inOrder, numbering, sentenceOf, type Refer } from './sources';
 import { element as tag, escaped } from './svg';
 
@@ -92,7 +92,7 @@ function factCells(values: Cell, page: Page): string {
   }
   const { quantity } = value;
   return (
-    tag('td', { class: 'end' }, why(showNumber(quantity.value), quantity, page)) +
+    tag('td', { class: 'end' }, why(digits(quantity), quantity, page)) +
     tag('td', { class: 'unit' }, escaped(unit(quantity)))
   );
 }
@@ -124,26 +124,26 @@ function inline(value: Value, page: Page): string {
   const { quantity, as } = value;
   if (as === 'named') return tag('div', {}, namedNumber(quantity, page));
   if (as === 'difference') return why(signed(quantity), quantity, page);
-  return as === 'bare' ? why(showNumber(quantity.value), quantity, page) : measured(quantity, page);
+  return as === 'bare' ? why(digits(quantity), quantity, page) : measured(quantity, page);
 }
 
 /** A number with its unit small beside it, never on a line of its own. */
 function measured(quantity: Quantity, page: Page): string {
   const small = unit(quantity);
   const beside = small === '' ? '' : `\u00a0${tag('small', {}, escaped(small))}`;
-  return why(showNumber(quantity.value) + beside, quantity, page);
+  return why(digits(quantity) + beside, quantity, page);
 }
 
 const namedNumber = (quantity: Quantity, page: Page): string => `${escaped(quantity.name)} ${measured(quantity, page)}`;
+
+/** The number alone, with a minus that is as wide as the digits. */
+const digits = ({ value }: Quantity): string => showNumber(value).replace('-', '−');
 
 /** The short unit; where it is a word, in the number that fits the value. */
 const unit = ({ unit: counted, value }: Quantity): string => {
   const { short, many } = units[counted];
   return short === many ? unitWord(counted, value) : short;
 };
-
-/** A difference as everywhere, without its unit. */
-const signed = (quantity: Quantity): string => showDifference({ ...quantity, unit: 'ratio' });
 
 /** A verdict as a shape and a word. */
 const mark = (verdict: Verdict): string => tag('span', { class: `verdict ${verdict}` }, verdict);
@@ -171,7 +171,7 @@ function why(shown: string, quantity: Quantity, page: Page): string {
 /** The letter of a formula, what it stands for, and its value. */
 const lettered = (letter: string | undefined, quantity: Quantity): string =>
   (letter === undefined ? '' : `${tag('i', {}, escaped(letter))} `) +
-  `${escaped(quantity.name)} ${tag('b', {}, escaped(`${showNumber(quantity.value)} ${unit(quantity)}`.trimEnd()))}`;
+  `${escaped(quantity.name)} ${tag('b', {}, escaped(`${digits(quantity)} ${unit(quantity)}`.trimEnd()))}`;
 
 /** The whole tree behind a number as lists inside one another; what stands on the page already is only named. */
 function derived(quantity: Quantity, page: Page, letter?: string): string {

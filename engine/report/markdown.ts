@@ -1,6 +1,6 @@
-import { explainFully, show, showDifference, showNumber } from '../quantity';
+import { explainFully, show, showNumber } from '../quantity';
 import { reference, type Citation } from '../source';
-import type { Block, Cell, Column, Value } from './blocks';
+import { signed, type Block, type Cell, type Column, type Value } from './blocks';
 import { citesOf, inOrder, numbering, sentenceOf, type Refer } from './sources';
 
 /** Blocks as Markdown with the tables of GitHub. Figures are told in words; the HTML report has them drawn. */
@@ -67,7 +67,7 @@ function inline(value: Value, refer: Refer): string {
   if ('cites' in value) return references(value.cites, refer).trimStart();
   const { quantity, as } = value;
   if (as === 'named') return `${words(quantity.name)}: ${show(quantity)}.`;
-  if (as === 'difference') return showDifference(quantity);
+  if (as === 'difference') return signed(quantity);
   return as === 'bare' ? showNumber(quantity.value) : show(quantity);
 }
 
@@ -84,10 +84,13 @@ const words = (text: string): string =>
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^ ?([-+=#]|\d+(?=[.)]))/, (start) => (/\d/.test(start) ? `${start}\u2060` : `\\${start.trim()}`));
+    .replace(/^ ?(?=[-+=#])/, '\\')
+    .replace(/^ ?(\d+)(?=[.)])/, '$1\\');
 
 /** A code span whose fence is longer than any run of backticks in it; a pipe is escaped even there, for tables. */
 function code(text: string): string {
+  // Inside code a backslash is itself, so one before a pipe could not be told from the pipe's own.
+  if (text.includes('\\|')) return words(text);
   const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
   const fence = '`'.repeat(longest + 1);
   const edge = longest > 0 ? ' ' : '';

@@ -28,7 +28,7 @@ export const answer: Section = {
     const against = (title: string, reason: typeof reasons.next): Block[] =>
       reason === undefined ? [] : [{ kind: 'finding', title, finding: reason.finding }];
     return [
-      { kind: 'paragraph', role: 'lead', text: `${titleOf(focus)}.` },
+      { kind: 'paragraph', role: 'lead', text: titleOf(focus) },
       ...standing(context),
       ...(focus === context.best
         ? [

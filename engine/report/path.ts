@@ -56,6 +56,8 @@ function deed(step: Step): string | undefined {
       return `cross ${step.device}`;
     case 'lookup':
       return `look up ${step.table}`;
+    case 'rewrite':
+      return `rewrite ${step.what}`;
     case 'wake':
       return `wake ${step.who}`;
     case 'wire':

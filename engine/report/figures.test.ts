@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { input } from '../quantity';
+import { divisionFigure } from './division-figure';
+import { evenly, growthFigure } from './growth-figure';
+import { packetFigure, type Stretch } from './packet-figure';
+
+const bytes = (name: string, value: number) => input(name, value, 'byte', 'test');
+const stretch = (title: string, layer: Stretch['layer'], part: Stretch['part'], value: number): Stretch => ({
+  title,
+  layer,
+  part,
+  bytes: bytes(title, value),
+});
+
+const vxlan = [
+  stretch('Ethernet', 'link', 'header', 14),
+  stretch('IPv4', 'ip', 'header', 20),
+  stretch('UDP', 'transport', 'header', 8),
+  stretch('VXLAN', 'tunnel', 'header', 8),
+  stretch('Ethernet', 'link', 'header', 14),
+  stretch("The pod's packet", 'pod', 'payload', 1450),
+];
+
+const svgOf = (block: ReturnType<typeof packetFigure>): string => (block.kind === 'figure' ? block.svg : '');
+const rectsOf = (svg: string) =>
+  [...svg.matchAll(/<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)"/g)].map(([, x, width]) => ({
+    x: Number(x),
+    width: Number(width),
+  }));
+
+/** Every tag is closed in its order, and nothing but tags holds a pointed bracket. */
+function expectWellFormed(svg: string): void {
+  const open: string[] = [];
+  const rest = svg.replace(
+    /<(\/?)([a-z]+)(?:\s[a-z][a-z0-9-]*="[^"<]*")*\s*(\/?)>/gi,
+    (_, end: string, name: string, alone: string) => {
+      if (end === '/') expect(open.pop()).toBe(name);
+      else if (alone === '') open.push(name);
+      return '';
+    },
+  );
+  expect(open).toEqual([]);
+  expect(rest).not.toMatch(/[<>]/);
+}
+
+test('headers are drawn to one scale, and all of them fill the width', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 4, max: 80 }), { minLength: 1, maxLength: 8 }), (sizes) => {
+      const stretches = [
+        ...sizes.map((size, index) => stretch(`H${index}`, 'ip', 'header', size)),
+        stretch('Pod', 'pod', 'payload', 1400),
+      ];
+      const rects = rectsOf(svgOf(packetFigure('Packet', stretches, { link: bytes('link', 1500) })));
+      expect(rects).toHaveLength(stretches.length);
+      const scales = sizes.map((size, index) => (rects[index]?.width ?? 0) / size);
+      for (const scale of scales) expect(scale).toBeCloseTo(scales[0] ?? 0, 1);
+      const last = rects.at(-1);
+      expect((last?.x ?? 0) + (last?.width ?? 0)).toBeCloseTo(720, 0);
+      expect(last?.width).toBeGreaterThan(200);
+    }),
+  );
+});
+
+const drawings = {
+  packet: packetFigure('包 <VXLAN>', vxlan, { link: bytes('link', 1500) }),
+  growth: growthFigure({
+    title: '规模 & growth',
+    counts: 'sessions',
+    series: [
+      { title: 'reflectors', points: [10, 100, 300].map((at) => ({ at, value: 3 * (at - 3) + 3 })) },
+      { title: 'full mesh', points: [10, 100, 300].map((at) => ({ at, value: (at * (at - 1)) / 2 })) },
+    ],
+    marks: [
+      { title: 'today', at: 60 },
+      { title: 'target', at: 300 },
+    ],
+  }),
+  division: divisionFigure('分配', [
+    {
+      title: '10.244.0.0/16 "一"',
+      first: '10.244.0.0',
+      last: '10.244.255.255',
+      counts: 'in nodes',
+      shares: [
+        { title: 'today', value: 60, use: 'now' },
+        { title: 'free', value: 196, use: 'free' },
+      ],
+    },
+  ]),
+};
+
+test.for(Object.entries(drawings))('the %s is well formed, names itself and describes itself', ([, block]) => {
+  if (block.kind !== 'figure') throw new Error('no figure');
+  expectWellFormed(block.svg);
+  expect(block.svg).toMatch(/^<svg [^>]*role="img"[^>]*><title>[^<]+<\/title><desc>[^<]+<\/desc>/);
+  expect(block.description).toMatch(/\d/);
+});
+
+test('names in other scripts stay text', () => {
+  expect(svgOf(drawings.packet)).toContain('包');
+  expect(svgOf(drawings.division)).toContain('一');
+});
+
+test('a mesh far above reflectors is drawn on a logarithmic axis, and says so', () => {
+  expect(drawings.growth).toMatchObject({ description: expect.stringContaining('logarithmic') as string });
+  expect(svgOf(drawings.growth)).toContain('44,850'.slice(0, 2));
+  const one = growthFigure({
+    title: 'T',
+    counts: 'sessions',
+    series: [
+      {
+        title: 'a',
+        points: [
+          { at: 1, value: 5 },
+          { at: 9, value: 9 },
+        ],
+      },
+    ],
+    marks: [],
+  });
+  expect(one).toMatchObject({ description: 'sessions over nodes. a: 9 at 9 nodes.' });
+});
+
+test('a bar is divided in proportion', () => {
+  const [today, free] = rectsOf(svgOf(drawings.division)).filter(({ width }) => width > 10);
+  expect(today?.width).toBeCloseTo((720 * 60) / 256, 0);
+  expect(free?.width).toBeCloseTo((720 * 196) / 256, 0);
+});
+
+test('an axis has few round steps that reach the top', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.001, max: 1e9, noNaN: true }), (top) => {
+      const ticks = evenly(top);
+      expect(ticks.length).toBeGreaterThanOrEqual(3);
+      expect(ticks.length).toBeLessThanOrEqual(7);
+      expect(ticks.at(-1)).toBeGreaterThanOrEqual(top * 0.999999);
+    }),
+  );
+});
