@@ -89,7 +89,8 @@ function place(issue: z.core.$ZodIssue, path: Path, plan: unknown, writtenAs?: W
   const value = at(plan, path);
   const unquoted = typeof value === 'number' && issue.code === 'invalid_type' && issue.expected === 'string';
   const finding = unquoted ? sayUnquoted(path, value, writtenAs) : say(issue, path, value);
-  return { path, ...(field === undefined ? {} : { field }), ...finding };
+  const isKey = issue.code === 'invalid_key';
+  return { path, ...(field === undefined ? {} : { field }), ...finding, ...(isKey ? { atKey: true } : {}) };
 }
 
 function say(issue: z.core.$ZodIssue, path: Path, value: unknown): Finding {

@@ -1,9 +1,9 @@
 import { checkAll } from './check';
 import type { Known } from './contradictions';
-import type { Placed } from './describe';
+import { at, type Placed } from './describe';
 import type { Problem } from './problem';
 import { planSchema, type PlanFile } from './schema';
-import { readText, type PlanText, type Position } from './text';
+import { readText, type PlanText } from './text';
 
 /** A plan that was read, or everything that keeps it from being one. */
 export interface ReadPlan {
@@ -25,8 +25,8 @@ export function readPlan(text: string, known: Known = {}): ReadPlan {
     return { problems: [problem ?? { ...read.positionOf([], 'value'), ...notAPlan(value) }] };
   }
   const { sound, found } = checkAll(value, known, read.writtenAs);
-  const placed = found.map((one) => inText(one, read));
-  const problems = [...read.problems, ...placed.filter((problem) => isBefore(problem, read.brokenAt))].sort(inOrder);
+  const placed = found.filter((one) => !isCutOff(one, read, value)).map((one) => inText(one, read));
+  const problems = [...read.problems, ...placed].sort(inOrder);
   return problems.length === 0 && sound !== undefined ? { file: sound, problems } : { problems };
 }
 
@@ -45,7 +45,11 @@ function inText({ path, atKey, ...finding }: Placed, read: PlanText): Problem {
   return { ...read.positionOf(path, atKey ? 'key' : 'value'), ...finding };
 }
 
-const isBefore = (problem: Position, broken: Position | undefined): boolean =>
-  broken === undefined || problem.line < broken.line;
+/** Whether a finding may be no more than a consequence of a text that is not YAML further up, or right below. */
+function isCutOff({ path, atKey }: Placed, { brokenAt, positionOf }: PlanText, value: unknown): boolean {
+  if (brokenAt === undefined) return false;
+  const isEmpty = (at(value, path) ?? null) === null;
+  return isEmpty || positionOf(path, atKey ? 'key' : 'value').line >= brokenAt.line;
+}
 
 const inOrder = (a: Problem, b: Problem): number => a.line - b.line || a.column - b.column;

@@ -120,7 +120,8 @@ function kernelOf(written: string | undefined, { note }: Filling): Pick<Plan['no
 const usualMaxPods = 110;
 
 function fillPods({ pods = {} }: PlanFile, { pick, count }: Filling): Plan['pods'] {
-  const perNode = count('pods.perNode', pods.perNode, 'pod', 30, 'a rough figure for mixed work');
+  const usual = Math.min(30, pods.maxPerNode ?? usualMaxPods);
+  const perNode = count('pods.perNode', pods.perNode, 'pod', usual, 'a rough figure for mixed work');
   const beyond = perNode.value > usualMaxPods;
   return {
     perNode,

@@ -126,7 +126,9 @@ function textOf(document: Document.Parsed, lines: LineCounter, text: string): Pl
         continue;
       }
       seen.set(key, keyAt);
-      entries.push([key, note(pair.value, [...path, key], startOf(pair.value) ?? keyAt, keyAt)]);
+      const value = note(pair.value, [...path, key], startOf(pair.value) ?? keyAt, keyAt);
+      // An alias to nothing has had its message.
+      if (value !== undefined) entries.push([key, value]);
     }
     return Object.fromEntries(entries);
   };

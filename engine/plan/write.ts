@@ -28,12 +28,15 @@ import { readText, yamlOptions } from './text';
  */
 export function writePlan(file: PlanFile, previousText?: string): string {
   const wanted = inSchemaOrder(file);
-  const kept = previousText === undefined ? [] : writeOver(previousText, wanted);
+  const kept = previousText === undefined ? [] : [previousText, ...writeOver(previousText, wanted)];
   return kept.find((text) => says(text, wanted)) ?? writeFresh(wanted);
 }
 
 /** Whether a text reads as a plan again: whatever a text held before, what is written must be right. */
-const says = (text: string, file: PlanFile): boolean => isSame(readText(text).value, file);
+function says(text: string, file: PlanFile): boolean {
+  const { value, problems } = readText(text);
+  return problems.length === 0 && isSame(value, file);
+}
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
@@ -58,7 +61,10 @@ function writeOver(previous: string, file: PlanFile): string[] {
 /** Copies in place of aliases, so that one place can change without the other. */
 function unfold(document: Document): void {
   visit(document, {
-    Alias: (_, alias) => alias.resolve(document)?.clone() as Node | undefined,
+    Alias: (_, alias) => {
+      const copy = alias.resolve(document)?.clone() as Node | undefined;
+      return copy && Object.assign(copy, { comment: alias.comment, commentBefore: alias.commentBefore });
+    },
   });
   visit(document, {
     Node: (_, node) => {
