@@ -35,14 +35,23 @@ const ranking = ({ options }: Context): Block[] => [
         ];
       }),
   ),
-  ...table(
-    'Excluded',
-    [words('Option'), words('Because')],
-    options
-      .filter(({ verdict }) => verdict === 'excluded')
-      .map((ranked) => [[titleOf(ranked)], [reasonsAgainst(ranked)]]),
-  ),
+  ...table('Excluded', [words('Because'), words('Options')], excluded(options)),
 ];
+
+/** Excluded options under what excludes them, since the same answer often meets many. */
+function excluded(options: readonly Ranked[]): Cell[][] {
+  const out = options.filter(({ verdict }) => verdict === 'excluded');
+  const reasons = [...new Set(out.map(reasonsAgainst))];
+  return reasons.map((why) => [
+    [why],
+    [
+      out
+        .filter((one) => reasonsAgainst(one) === why)
+        .map(titleOf)
+        .join('; '),
+    ],
+  ]);
+}
 
 /** Every answer that excludes an option. */
 const reasonsAgainst = ({ findings }: Ranked): string =>

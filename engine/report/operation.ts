@@ -93,7 +93,9 @@ const routingChecks = ({ bgp, option, state }: Subject): Cell[][] => [
     : [
         [
           ['Sessions are established'],
-          [{ code: 'calicoctl node status' }, 'on the busiest node'],
+          option.cni.id === 'calico'
+            ? [{ code: 'calicoctl node status' }, 'on the busiest node']
+            : ['list the sessions of the BGP daemon on the busiest node'],
           ['so many peers say Established'],
           [{ quantity: bgp.sessions.perNode.max }],
         ] satisfies Cell[],

@@ -20,6 +20,16 @@ const hall: PlanFile = {
   pods: { perNode: 40 },
   addresses: { cluster: ['10.244.0.0/16'], nodeMask: [24], service: ['10.96.0.0/12'], nodes: ['192.168.0.0/16'] },
   needs: { 'network-policy': 'must', throughput: 'should' },
+  // Named, so that an option which joins the catalog changes nothing here.
+  options: [
+    'flannel/vxlan',
+    'flannel/wireguard',
+    'calico/none',
+    'calico/none+reflectors',
+    'calico/ipip+reflectors',
+    'calico/vxlan',
+    'weave/sleeve+encrypted',
+  ],
 };
 const assessment = assessFile(hall);
 const blocks = compose(assessment, { file: hall });
@@ -92,7 +102,7 @@ test('every default that the plan leaves to us is named as an assumption, and no
   for (const { why } of assessment.plan.assumptions) expect(whys).toContain(why);
   const entered = blocks.find((block) => block.kind === 'table' && block.title === 'As it was entered');
   const fields = entered?.kind === 'table' ? entered.rows.map(([, field]) => field?.[0]) : [];
-  expect(fields).toEqual(['Topology', 'MTU', 'Nodes', 'Target', 'Growth', 'Pods on a node']);
+  expect(fields).toEqual(['Topology', 'MTU', 'Nodes', 'Target', 'Growth', 'Pods on a node', 'Compare only']);
 });
 
 test('an option that the plan chose against the ranking says what excludes it', () => {
