@@ -11,7 +11,7 @@ import { Remedy, root } from './words.mjs';
  * @param {string} entry relative to the checkout
  * @param {string[]} args
  * @returns {Promise<number>} its exit code
- * @throws {Remedy} when there is no such file
+ * @throws {Remedy} when there is no such file, or the sources do not fit together
  */
 export async function runTypeScript(entry, args) {
   if (!existsSync(join(root, entry))) throw new Remedy(`${entry} does not exist`, 'name a file of the checkout');
@@ -21,9 +21,14 @@ export async function runTypeScript(entry, args) {
   // Packages stay where they are: the bundle lies in dist/, from where node_modules/ is found.
   const external = (/** @type {string} */ id) => !id.startsWith('.') && !isAbsolute(id);
   const file = join(root, 'dist', 'scripts', `${basename(entry, '.ts')}.mjs`);
-  const bundle = await rolldown({ input: join(root, entry), platform: 'node', external, plugins: [raw()] });
-  await bundle.write({ file, format: 'esm', codeSplitting: false, sourcemap: 'inline' });
-  await bundle.close();
+  try {
+    const bundle = await rolldown({ input: join(root, entry), platform: 'node', external, plugins: [raw()] });
+    await bundle.write({ file, format: 'esm', codeSplitting: false, sourcemap: 'inline' });
+    await bundle.close();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    throw new Remedy(`${entry} could not be bundled`, 'see above; the sources do not fit together');
+  }
   const { code } = await run(process.execPath, ['--enable-source-maps', file, ...args], { show: true });
   return code;
 }
