@@ -25,20 +25,24 @@ export const addressPlan: Section = {
 const ranges = ({ plan }: Context): Block[] =>
   table(
     'Ranges',
-    [words('Range'), words('Purpose'), numbers('Size'), words('Basis')],
+    [words('Range'), words('Purpose'), numbers('Size'), words('Counted in'), words('Basis')],
     rangesOf(plan).map(({ prefix, name, field }) => [
       [{ code: showPrefix(prefix) }],
       [name],
-      [{ quantity: sizeQuantity(prefix, field) }],
+      [{ quantity: sizeQuantity(prefix, field), as: 'bare' }],
+      [inAddresses(prefix) ? 'addresses' : 'subnets of /64'],
       [plan.addresses.proposed.some((one) => field === `addresses.${one}`) ? 'proposed' : 'entered'],
     ]),
   );
 
-/** How large a range is: in addresses where they can be counted, else in subnets of 64 bits. */
-function sizeQuantity({ family, length }: Prefix, field: string): Quantity {
+/** IPv6 ranges wider than this hold more addresses than a number can, so their subnets are counted. */
+const inAddresses = ({ family, length }: Prefix): boolean => family === 4 || length > 80;
+
+function sizeQuantity(prefix: Prefix, field: string): Quantity {
+  const { family, length } = prefix;
   const l = input('Length of the prefix', length, 'bit', field);
   const width = input('Bits of an address', widthOf(family), 'bit', `IPv${family}`);
-  return family === 4 || length > 80
+  return inAddresses(prefix)
     ? formula('Addresses', 'address', '2 ^ (width - l)', { width, l })
     : formula('Subnets of 64 bits', 'block', '2 ^ (64 - min(l, 64))', { l });
 }
@@ -51,7 +55,7 @@ const capacity = ({ nodes, nodesNeeded, podsPerNode, blocksPerNode, runway }: Ad
     ['Nodes to spare', number(formula('Nodes to spare', 'node', 'have - want', { have: nodes, want: nodesNeeded }))],
     ['Pods that a node can address', number(podsPerNode)],
     ['Blocks that a node holds', number(blocksPerNode)],
-    ['Months until the first limit', number(runway)],
+    ['Months of growth that still fit', number(runway)],
   );
 
 /** The pod range as a bar in nodes: those of today, those to come, and what is left; below it one node in pods. */

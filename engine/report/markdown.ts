@@ -16,9 +16,9 @@ function written(block: Block, refer: Refer): string {
     case 'paragraph':
       return block.role === 'lead'
         ? `**${words(block.text)}**`
-        : `${words(block.text)}${references(block.cites ?? [], refer)}`;
+        : `${opening(block.text)}${references(block.cites ?? [], refer)}`;
     case 'list':
-      return `${words(block.title)}:\n\n${block.items.map((item) => `- ${cell(item, refer)}`).join('\n')}`;
+      return `${words(block.title)}:\n\n${block.items.map((item) => `- ${atStart(cell(item, refer))}`).join('\n')}`;
     case 'table':
       return `**${words(block.title)}**\n\n${grid(block.columns, block.rows, refer)}`;
     case 'facts': {
@@ -41,7 +41,7 @@ function written(block: Block, refer: Refer): string {
     case 'figure':
       return `*${words(block.title)}.* ${words(block.description)}`;
     case 'note':
-      return `> ${block.tone === 'warning' ? '**Mind:** ' : ''}${words(block.text)}`;
+      return `> ${block.tone === 'warning' ? `**Mind:** ${words(block.text)}` : opening(block.text)}`;
     case 'derivation':
       return fenced(explainFully(block.quantity));
     case 'sources':
@@ -83,9 +83,12 @@ const words = (text: string): string =>
   text
     .replace(/\s+/g, ' ')
     .replace(/[\\`*_[\]<>|~]/g, '\\$&')
-    .replace(/&(?=#?\w+;)/g, '\\&')
-    .replace(/^ ?(?=[-+=#])/, '\\')
-    .replace(/^ ?(\d+)(?=[.)])/, '$1\\');
+    .replace(/&(?=#?\w+;)/g, '\\&');
+
+/** The same where a line begins, so that it begins no list and no heading. */
+const opening = (text: string): string => atStart(words(text));
+
+const atStart = (line: string): string => line.replace(/^ ?(?=[-+=#])/, '\\').replace(/^ ?(\d+)(?=[.)])/, '$1\\');
 
 /** A code span whose fence is longer than any run of backticks in it; a pipe is escaped even there, for tables. */
 function code(text: string): string {

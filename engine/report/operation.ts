@@ -141,6 +141,6 @@ const revisit = ({ plan, focus }: Context): Block[] => {
     'Look at this plan again',
     ['Past its target', number(plan.nodes.target)],
     ['Before the first address limit', number(limits[0]?.at)],
-    ['That is, in', number(runway)],
+    ['Months of growth that still fit', number(runway)],
   );
 };
