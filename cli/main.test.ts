@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -64,6 +64,17 @@ test('exit codes reach the shell', slow, async () => {
   const ended = await Promise.all(codes.map((words) => run(words)));
   expect(ended.map(({ code }) => code)).toEqual([0, 1, 2, 2]);
   expect(ended[2]).toEqual({ code: 2, out: '', err: 'nowhere.yaml: does not exist\n' });
+});
+
+test('a full disk is one clear line', slow, async (context) => {
+  if (!existsSync('/dev/full')) return context.skip('this system has no /dev/full');
+  const child = spawn(process.execPath, [program, 'catalog'], {
+    stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+  });
+  let err = '';
+  child.stderr?.setEncoding('utf8').on('data', (part: string) => (err += part));
+  const code = await new Promise((ended) => child.on('close', ended));
+  expect({ code, err }).toEqual({ code: 2, err: 'podwright: standard output cannot be written (ENOSPC)\n' });
 });
 
 test('a reader that stops reading is no failure', slow, async () => {

@@ -10,7 +10,7 @@ export type Paint = (style: Style, text: string) => string;
 /** The paint for standard output. */
 export const paintFor = ({ stdout, env }: Io): Paint =>
   stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
-    ? (style, text) => styleText(style, text)
+    ? (style, text) => styleText(style, text, { validateStream: false })
     : (_, text) => text;
 
 const colours: Readonly<Record<Verdict, Style>> = { yes: 'green', partly: 'yellow', no: 'red', unknown: 'magenta' };
@@ -18,8 +18,9 @@ const colours: Readonly<Record<Verdict, Style>> = { yes: 'green', partly: 'yello
 /** A verdict in its colour; the word says it too. */
 export const paintVerdict = (paint: Paint, verdict: Verdict): string => paint(colours[verdict], verdict);
 
-/** The width that lines are broken at. */
-export const widthOf = ({ columns = 100, isTTY }: Sink): number => (isTTY === true ? Math.min(columns, 120) : 100);
+/** The width that lines are broken at; some terminals say that they have none. */
+export const widthOf = ({ columns = 0, isTTY }: Sink): number =>
+  isTTY === true && columns >= 40 ? Math.min(columns, 120) : 100;
 
 // Han, Hangul, Kana and full-width forms take two columns; marks that combine take none.
 const wide =
