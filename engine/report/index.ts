@@ -1,11 +1,6 @@
-export type { Block, Cell, Column, Fact, NumberStyle, Table, Value } from './blocks';
-export { compose, reportSections, type ReportWish } from './compose';
+export type { Block, Cell } from './blocks';
 export { compareBlocks } from './compare';
-export type { Assessed } from './context';
+export { compose, reportSections } from './compose';
 export { toCsv } from './csv';
-export { divisionFigure, type Division, type Share } from './division-figure';
-export { growthFigure, type Series } from './growth-figure';
-export { toHtml, toHtmlBody, type Template } from './html';
+export { toHtml } from './html';
 export { toMarkdown } from './markdown';
-export { packetFigure, type Stretch } from './packet-figure';
-export { engineVersion } from './version';

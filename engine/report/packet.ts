@@ -2,7 +2,7 @@ import { ethernet, ip, wrap } from '../headers';
 import { fact, formula, named, sum, type Quantity } from '../quantity';
 import type { MtuUse, Route, Subject } from '../rules';
 import { cite, type Citation, type Source } from '../source';
-import { citing, facts, number, numbers, paragraph, table, warning, words, type Block, type Cell } from './blocks';
+import { citing, facts, number, note, numbers, table, warning, words, type Block, type Cell } from './blocks';
 import type { Section } from './context';
 import { packetFigure, type Stretch } from './packet-figure';
 
@@ -31,7 +31,7 @@ const mtuFacts = ({ link, chosen, fits, gap, mss }: MtuUse): Block[] => [
     ? [warning('Pods are told a larger MTU than fits: full packets get through only where ICMP reaches their sender.')]
     : []),
   ...(gap !== undefined && gap.value > 0
-    ? [paragraph('The CNI leaves some of the room unused; its MTU may be raised by hand.')]
+    ? [note('The CNI leaves some of the room unused; its MTU may be raised by hand.')]
     : []),
 ];
 
