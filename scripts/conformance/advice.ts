@@ -42,8 +42,7 @@ function first(options: readonly Ranked[], expected: Readonly<Record<string, unk
     return notApplicable(`the catalog knows none of ${allowed.join(', ')}`);
   }
   const candidates = ofFour ? options.filter(({ subject }) => isCompared(subject.option.id)) : options;
-  const best = candidates.filter(({ verdict }) => verdict === 'recommended').map(({ subject }) => subject.option.id);
-  const [got = 'no option is recommended'] = best;
+  const got = candidates.find(isOpen)?.subject.option.id ?? 'every option is excluded';
   return allowed.includes(got) ? passed : { kind: 'failed', want: allowed, got };
 }
 

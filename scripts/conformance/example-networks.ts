@@ -142,9 +142,10 @@ export const networkExamples: readonly ExampleReading[] = [
     area: 'mtu',
     keys: ['backend'],
     of: byPeer('flannel'),
+    // Its constant is what it takes off the link's MTU, which is more than ESP adds to most packets.
     answer: (row) => {
-      const { mtu, overhead } = packet(`flannel/${textOf(row, 'backend')}`, 1500);
-      return { overhead: overhead.bytes.value, mtuOn1500: mtu.chosen?.value };
+      const mtu = chosen(packet(`flannel/${textOf(row, 'backend')}`, 1500));
+      return { overhead: mtu === undefined ? undefined : 1500 - mtu, mtuOn1500: mtu };
     },
   },
   {
