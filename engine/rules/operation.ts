@@ -1,6 +1,6 @@
-import { atMost, type Claim } from '../catalog';
+import { atMost, no, yes, type Claim } from '../catalog';
 import { assume, tally, type Quantity } from '../quantity';
-import { cite, flannelRepo, multusRepo } from '../source';
+import { calicoDocs, cite, flannelRepo, multusRepo } from '../source';
 import { tunnels } from './carried';
 import { always, type Rule } from './rule';
 import type { Subject } from './subject';
@@ -41,4 +41,22 @@ export const fewParts: Rule = {
     unknown: 'How many parts it has is not known.',
   },
   cite: [cite(multusRepo, 'docs/quickstart.md'), cite(flannelRepo, 'Documentation/backends.md')],
+};
+
+const encapsulation = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
+
+/** Among equals, the one that needs no routing daemon: fewer things to restart, and nothing to keep in session. */
+export const withoutBgp: Rule = {
+  id: 'operation/without-bgp',
+  asks: 'Does it do without BGP?',
+  strength: 'may',
+  applies: always,
+  judge: ({ option }) => (option.bgp === undefined ? yes(encapsulation) : no(encapsulation)),
+  says: {
+    yes: 'Runs without a routing daemon.',
+    partly: 'Runs a routing daemon on some nodes.',
+    no: 'Runs a routing daemon on every node.',
+    unknown: 'Whether it needs a routing daemon is not known.',
+  },
+  cite: [encapsulation],
 };

@@ -33,13 +33,14 @@ export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
     return { subject, findings, counts: countsOf(findings) };
   });
   const ordered = judged.toSorted((a, b) => compareCounts(a.counts, b.counts));
-  const best = ordered[0];
+  // The first of all, and the first of the candidates: a neighbour may come before the one that is answered with.
+  const winners = [ordered[0], ordered.find(({ subject }) => subject.option.cni.standing === 'candidate')];
   let rank = 0;
   return ordered.map(({ subject, findings, counts }, index): Ranked => {
     const before = ordered[index - 1];
     if (before === undefined || compareCounts(before.counts, counts) !== 0) rank = index + 1;
     const excluded = excludes(findings);
-    const ties = best !== undefined && compareCounts(best.counts, counts) === 0;
+    const ties = winners.some((best) => best !== undefined && compareCounts(best.counts, counts) === 0);
     return { subject, findings, counts, rank, verdict: excluded ? 'excluded' : ties ? 'recommended' : 'possible' };
   });
 }
