@@ -84,19 +84,20 @@ test.for([
 });
 
 test('advice: exclusions, the first and what may not come first', () => {
-  const plan = { podwright: 1, name: 'lab', nodes: { count: 3 }, needs: { 'network-policy': 'must' } };
+  const options = ['calico/none', 'calico/vxlan', 'flannel/vxlan', 'flannel/udp'];
+  const plan = { podwright: 1, name: 'lab', nodes: { count: 3 }, needs: { 'network-policy': 'must' }, options };
   const expected = {
     confidence: 'test',
     sources: [],
     excluded: [
       { option: 'flannel/vxlan', why: 'no policy' },
       { option: 'calico/vxlan', why: 'it is not' },
-      { option: 'cilium/vxlan', why: 'unknown here' },
+      { option: 'pigeon/post', why: 'unknown here' },
     ],
     top: ['flannel/udp'],
     alsoFine: [],
     topOfAll: [],
-    neverTop: ['flannel/udp', 'cilium/vxlan'],
+    neverTop: ['flannel/udp', 'pigeon/post'],
   };
   expect(kinds(advice({ plan, expected }, 'file'))).toEqual([
     'passed',
