@@ -72,3 +72,14 @@ export const openShiftDocs: Source = {
 export const ovnKubernetesDocs: Source = { title: 'OVN-Kubernetes documentation', publisher: 'OVN-Kubernetes' };
 export const gardenerDocs: Source = { title: 'Gardener documentation', publisher: 'Gardener' };
 export const okeDocs: Source = { title: 'Oracle Container Engine SDK reference', publisher: 'Oracle' };
+
+export const gkeDocs: Source = {
+  title: 'GKE documentation',
+  publisher: 'Google',
+  url: 'https://docs.cloud.google.com/kubernetes-engine/docs',
+};
+export const ackDocs: Source = {
+  title: 'Alibaba Cloud ACK, comparison of Terway and Flannel',
+  publisher: 'Alibaba Cloud',
+  url: 'https://www.alibabacloud.com/help/en/ack/ack-managed-and-ack-dedicated/user-guide/comparison-between-terway-and-flannel',
+};

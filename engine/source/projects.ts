@@ -80,3 +80,48 @@ export const kubeadmConstants = repository(
 
 export const linuxFou = repository('torvalds/linux', '02189ca84112', 'Linux, net/ipv4/fou_core.c');
 export const openVSwitch: Source = { title: 'Open vSwitch, STT datapath', publisher: 'Open vSwitch' };
+
+// Commits that are not known in full are those that the reader of the file gave, as far as they were given.
+export const dockerDocs = repository('docker/docs', '35b6c4fff457', 'Docker documentation');
+export const kubeRouterRepo = repository(
+  'cloudnativelabs/kube-router',
+  '7c2c2779e397b15b85dc5fd2b6e6ff2c64c38596',
+  'kube-router',
+);
+export const ciliumMtu = repository('cilium/cilium', '0965216b0ec4', 'Cilium, MTU of devices and routes');
+export const ciliumRouting = repository('cilium/cilium', '01362dfef726', 'Cilium documentation, routing');
+export const ciliumRequirements = repository(
+  'cilium/cilium',
+  '00c88111b78be84b2bb583ad20634819e94abd09',
+  'Cilium documentation, system requirements',
+);
+export const ciliumWireguard = repository('cilium/cilium', '05f0a4af6b9e', 'Cilium documentation, WireGuard');
+export const ciliumIpsec = repository('cilium/cilium', '03d8e2f2ae34', 'Cilium documentation, IPsec');
+export const ciliumDocs: Source = {
+  title: 'Cilium documentation',
+  publisher: 'Cilium',
+  url: 'https://docs.cilium.io/en/stable/',
+};
+export const danmRepo = repository('nokia/danm', '1c14d8025b476a7bb700db7322793ac670845942', 'DANM');
+export const sriovCni = repository('k8snetworkplumbingwg/sriov-cni', '1b7acc5bfc62', 'SR-IOV CNI');
+export const terwayRepo = repository(
+  'AliyunContainerService/terway',
+  '89aadf8bbc19dbc63f51161b6453b634cfe9986e',
+  'Terway',
+);
+export const linuxIpvlan = repository('torvalds/linux', '254a14200711', 'Linux, Documentation/networking/ipvlan.rst');
+export const gkeIpam = repository(
+  'GoogleCloudPlatform/gke-ip-address-management',
+  '8963a7c43d73',
+  'GKE address management',
+);
+export const dockershimRemoval: Source = {
+  title: 'KEP-2221, removing dockershim from the kubelet',
+  publisher: 'kubernetes/enhancements',
+  url: 'https://github.com/kubernetes/enhancements/tree/master/keps/sig-node/2221-remove-dockershim',
+};
+export const proxyModes = repository(
+  'kubernetes/kubernetes',
+  '121460defea7',
+  'Kubernetes, pkg/proxy/nftables/README.md',
+);
