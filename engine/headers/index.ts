@@ -25,10 +25,20 @@ export { stt } from './stt';
 export { macsec, qinq, vlan } from './vlan';
 export { weaveSleeve, weaveSleeveEncrypted } from './weave';
 export {
+  encryptedOvsTunnels,
+  espInOverlays,
+  espTunnel,
+  geneveTunnel,
+  greTunnel,
+  gueTunnel,
+  ipInIpTunnel,
   ipipTunnel,
+  overlaysInWireguard,
   sleeveEncryptedTunnel,
   sleeveTunnel,
+  sttTunnel,
   udpTunnel,
+  vxlanInEsp8Tunnel,
   vxlanInEspTunnel,
   wireguardTunnel,
 } from './tunnels';
