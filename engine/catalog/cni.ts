@@ -1,5 +1,5 @@
 import type { BgpTopology, GrowthModel } from '../growth';
-import type { Attachment, Transit } from '../paths';
+import type { Attachment, PathMaker, Transit } from '../paths';
 import type { Citation } from '../source';
 import type { Claim } from './claim';
 import type { MtuRule } from './mtu';
@@ -54,14 +54,43 @@ export interface Requirement {
 /** Who gives a pod its address, and in what pieces a node gets them. */
 export type Ipam = 'node-blocks' | 'calico-blocks' | 'ring';
 
+/** Where an option can run at all; one that says nothing runs anywhere under Kubernetes. */
+export interface Home {
+  /** Platforms, in the words of a plan; a platform that plans do not know is named by its own. */
+  readonly platforms?: readonly string[];
+  /** Platforms where it is known not to run, though it runs elsewhere. */
+  readonly except?: readonly string[];
+  /** Managed Kubernetes services, in the words of a plan, where it comes with a service and cannot be had alone. */
+  readonly managed?: readonly string[];
+  /** `docker` for what connects containers without Kubernetes. */
+  readonly orchestrators?: readonly ('kubernetes' | 'docker')[];
+  /** `secondary` for what gives a pod further interfaces beside a default network. */
+  readonly role?: 'secondary';
+  readonly why: string;
+  readonly cite: Citation;
+}
+
+/** Where pods get their addresses from if not from the cluster CIDR, of which `ipam` and the address plan then say nothing. */
+export interface AddressSource {
+  readonly kind: 'interface-addresses' | 'interface-prefixes' | 'interfaces' | 'network' | 'segment' | 'daemon';
+  readonly says: string;
+  readonly cite: Citation;
+}
+
+/** The paths of an option that do not follow from its attachment and transit. */
+export type OwnPaths = Partial<Record<'sameNode' | 'service' | 'nodePort' | 'external', PathMaker>>;
+
 /** One way to run a CNI. */
 export interface Mode {
   /** Reads on from the CNI's name: `without encapsulation`, `VXLAN`. */
   readonly title: string;
+  /** How pods meet their node, where it is not as with the CNI's other modes. */
+  readonly attachment?: Attachment;
   /** From node to node where a router lies between, or anywhere if there is no other path. */
   readonly far: Transit;
   /** From node to node inside a segment, where that differs. */
   readonly near?: Transit;
+  readonly paths?: OwnPaths;
   readonly mtu: MtuRule;
   readonly ports: readonly Port[];
   /** Who exchanges routes by BGP unless a modifier says otherwise. Without it no BGP runs. */
@@ -71,12 +100,15 @@ export interface Mode {
   readonly modifiers: readonly string[];
   readonly can?: Partial<Claims>;
   readonly life?: Life;
+  readonly home?: Home;
+  readonly addresses?: AddressSource;
   readonly needs?: readonly Requirement[];
   readonly cite: Citation;
 }
 
 /** What an addition states in place of, or beside, the mode's own statements. */
 export interface Addition {
+  readonly attachment?: Attachment;
   readonly far?: Transit;
   readonly near?: Transit;
   /** Taken together with the mode's: the smallest MTU wins. */
@@ -84,6 +116,9 @@ export interface Addition {
   readonly ports?: readonly Port[];
   readonly bgp?: BgpTopology;
   readonly state?: readonly GrowthModel[];
+  /** What of the mode's state it does away with. */
+  readonly without?: readonly GrowthModel[];
+  readonly parts?: readonly string[];
   readonly can?: Partial<Claims>;
   readonly needs?: readonly Requirement[];
 }
@@ -96,6 +131,13 @@ export interface Modifier extends Addition {
   readonly choice?: string;
   /** What it adds in one mode only. */
   readonly by?: Readonly<Record<string, Addition>>;
+  readonly cite: Citation;
+}
+
+/** Something that existed once. */
+export interface Removed {
+  /** Reads on from its id: `was removed in v0.20.0`. */
+  readonly why: string;
   readonly cite: Citation;
 }
 
@@ -113,8 +155,11 @@ export interface Cni {
   readonly attachment: Attachment;
   readonly can: Claims;
   readonly ipam: Ipam;
+  readonly home?: Home;
+  /** What a team must know and watch beside routes, tunnels and BGP, such as a switch of its own. */
+  readonly parts?: readonly string[];
   readonly needs?: readonly Requirement[];
   /** Back ends that existed once, with the reason why they are refused. */
-  readonly removed?: Readonly<Record<string, { readonly why: string; readonly cite: Citation }>>;
+  readonly removed?: Readonly<Record<string, Removed>>;
   readonly cite: Citation;
 }

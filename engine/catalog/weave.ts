@@ -1,14 +1,16 @@
 import { ethernet, inFamilies, sleeveEncryptedTunnel, sleeveTunnel, udp, vxlan, vxlanInEspTunnel } from '../headers';
-import { oneRoute, weaveConnectionsPerPeer } from '../growth';
-import { bridged, switchedTunnel, userspaceTunnel } from '../paths';
+import { cloudRoutes, oneRoute, securityAssociations, weaveConnectionsPerPeer } from '../growth';
+import { bridged, knownTransit, switchedTunnel, userspaceTunnel } from '../paths';
 import { fact } from '../quantity';
 import { cite, cncfLandscape, weaveRepo as repo, windowsDocs } from '../source';
 import { no, noted, unknown, yes } from './claim';
 import type { Cni, Port } from './cni';
+import type { MtuRule } from './mtu';
 
 const attachment = bridged('weave');
 const addon = cite(repo, 'site/kubernetes/kube-addon.md');
 const fastdp = cite(repo, 'site/tasks/manage/fastdp.md');
+const awsvpc = cite(repo, 'site/tasks/manage/awsvpc.md');
 const encryption = cite(repo, 'site/concepts/encryption.md');
 
 const control: Port = { protocol: 'TCP', number: 6783, use: 'control connections', cite: addon };
@@ -20,6 +22,11 @@ const fastPort: Port = {
   cite: cite(repo, 'router/fastdp.go:126-134'),
 };
 const uplink = ['vethwe-bridge', 'vethwe-datapath', 'datapath (Open vSwitch)'];
+
+const usualMtu: MtuRule = {
+  kind: 'fixed',
+  mtu: fact('MTU that Weave sets unless WEAVE_MTU says otherwise', 1376, 'byte', cite(repo, 'net/bridge.go:381-389')),
+};
 
 const sleeve = { daemon: 'weaver', device: 'vethwe-pcap (capture)', routed: false };
 
@@ -43,17 +50,10 @@ export const weave = {
       far: switchedTunnel({
         title: 'Switched into VXLAN by the kernel',
         uplink,
+        over: 'bridge',
         tunnel: inFamilies([4], udp, vxlan, ethernet),
       }),
-      mtu: {
-        kind: 'fixed',
-        mtu: fact(
-          'MTU that Weave sets unless WEAVE_MTU says otherwise',
-          1376,
-          'byte',
-          cite(repo, 'net/bridge.go:381-389'),
-        ),
-      },
+      mtu: usualMtu,
       ports: [control, sleevePort, fastPort],
       state: [oneRoute, weaveConnectionsPerPeer],
       modifiers: ['encrypted'],
@@ -78,6 +78,22 @@ export const weave = {
       },
       cite: cite(repo, 'router/sleeve.go'),
     },
+    awsvpc: {
+      title: 'routes in an Amazon VPC',
+      far: knownTransit('routes'),
+      // The usual MTU here too; the documentation raises it to 9000 by hand.
+      mtu: usualMtu,
+      ports: [control],
+      state: [oneRoute, cloudRoutes, weaveConnectionsPerPeer],
+      modifiers: [],
+      home: { platforms: ['aws'], why: 'It writes the route table of an Amazon VPC.', cite: awsvpc },
+      needs: [
+        { why: 'The source and destination check switched off on each instance.', cite: awsvpc },
+        { why: 'Room in the route table of the VPC for a route to each node.', cite: awsvpc },
+      ],
+      can: { multicast: no(awsvpc), 'crossing one-to-one NAT': no(awsvpc), 'crossing many-to-one NAT': no(awsvpc) },
+      cite: awsvpc,
+    },
   },
   modifiers: {
     encrypted: {
@@ -89,8 +105,10 @@ export const weave = {
           far: switchedTunnel({
             title: 'Switched into VXLAN, then ESP, by the kernel',
             uplink,
+            over: 'bridge',
             tunnel: vxlanInEspTunnel,
           }),
+          state: [securityAssociations],
           ports: [{ protocol: 'IP protocol', number: 50, use: 'ESP around the fast datapath', cite: encryption }],
           needs: [{ kernel: { least: '4.2' }, why: 'The encrypted fast datapath needs 4.2.', cite: encryption }],
           can: {

@@ -12,6 +12,12 @@ export type PathSide = 'send' | 'network' | 'receive';
 /** The places where netfilter looks at a packet. */
 export type Hook = 'PREROUTING' | 'INPUT' | 'FORWARD' | 'OUTPUT' | 'POSTROUTING';
 
+/**
+ * Why the network between the nodes delivers a packet that carries a pod's address as it is: the address is one of its
+ * own, or it has been given a route to the node.
+ */
+export type Knows = 'addresses' | 'routes';
+
 /** One thing that happens. Steps are the only facts of a path; everything else is read off them. */
 export type Step =
   | { readonly kind: 'push'; readonly header: Header }
@@ -23,7 +29,7 @@ export type Step =
   | { readonly kind: 'hook'; readonly hook: Hook }
   | { readonly kind: 'rewrite'; readonly what: string }
   | { readonly kind: 'wake'; readonly who: string }
-  | { readonly kind: 'wire' };
+  | { readonly kind: 'wire'; readonly knows?: Knows };
 
 export interface Hop {
   readonly at: string;
@@ -36,6 +42,8 @@ export interface Hop {
 export interface Datapath {
   readonly title: string;
   readonly hops: readonly Hop[];
+  /** What of it was reasoned and neither read nor measured, a sentence each. */
+  readonly doubts?: readonly string[];
 }
 
 export const push = (header: Header): Step => ({ kind: 'push', header });
@@ -52,5 +60,7 @@ export const rewrite = (what: string): Step => ({ kind: 'rewrite', what });
 /** Something else than the two applications must be scheduled. */
 export const wake = (who: string): Step => ({ kind: 'wake', who });
 export const wire: Step = { kind: 'wire' };
+/** A wire whose network knows where pods are; without that it knows the nodes' addresses alone. */
+export const knowingWire = (knows: Knows): Step => ({ kind: 'wire', knows });
 
 export const hop = (at: string, lane: Lane, side: PathSide, ...steps: Step[]): Hop => ({ at, lane, side, steps });

@@ -39,9 +39,18 @@ export const onWire = (path: Datapath): Stack => walk(path).find(({ step }) => s
 
 /** The headers between the link's own and the pod's packet while it is on the wire. Empty when nothing is added. */
 export function tunnelOf(path: Datapath): Stack {
+  const known = tunnels.get(path) ?? readTunnel(path);
+  tunnels.set(path, known);
+  return known;
+}
+
+/** Paths never change, so each is walked once for its tunnel. */
+const tunnels = new WeakMap<Datapath, Stack>();
+
+function readTunnel(path: Datapath): Stack {
   const moments = walk(path);
-  // The pod's packet is complete when it first crosses a device.
-  const sent = moments.find(({ step }) => step.kind === 'cross')?.packet ?? [];
+  // The pod's packet is complete when it leaves the first hop, which is the pod.
+  const sent = moments.findLast(({ hop }) => hop === path.hops[0])?.packet ?? [];
   const wired = moments.find(({ step }) => step.kind === 'wire')?.packet ?? [];
   return wired.slice(1, Math.max(1, wired.length - sent.length));
 }

@@ -1,16 +1,21 @@
-import { copy, dma, hop, lookup, pop, push, rewrite, wire, type Step } from '../datapath';
+import { copy, cross, dma, hop, pop, push, wire, type Datapath, type Hop, type Step } from '../datapath';
 import { ethernet, ip, tcp } from '../headers';
+import type { Family } from '../prefix';
 import {
+  bothWays,
   inward,
   outward,
   receivingPod,
-  routing,
   sendingPod,
   type Attachment,
+  type BothWays,
+  type Families,
   type Legs,
   type PathMaker,
+  type Transit,
   type Way,
 } from './path';
+import { published } from './services';
 
 /** Containers of one pod share a network namespace and meet on its loopback device. */
 export const samePod: PathMaker = ({ inner }) => ({
@@ -21,147 +26,203 @@ export const samePod: PathMaker = ({ inner }) => ({
   ],
 });
 
+/** Nothing leads there. */
+export const nowhere: PathMaker = () => undefined;
+
+/** The same paths, each made once: they depend on nothing but the families and the nodes' settings. */
+export const kept = (make: PathMaker): PathMaker => {
+  const made = new Map<string, Datapath | undefined>();
+  return (families) => {
+    const { outer, inner, bridgeNf = '' } = families;
+    const key = `${outer}/${inner}/${bridgeNf}`;
+    if (!made.has(key)) made.set(key, make(families));
+    return made.get(key);
+  };
+};
+
 /** Two pods of one node. */
 export const sameNode =
   (attachment: Attachment): PathMaker =>
-  ({ inner }) => ({
+  (families) => ({
     title: `Two pods, ${attachment.meets}`,
     hops: [
-      sendingPod(inner, attachment),
-      hop('Node', 'kernel', 'send', ...outward(attachment), ...attachment.local, ...inward(attachment).slice(-1)),
-      receivingPod(inner),
-    ],
-  });
-
-/** Two pods of two nodes; undefined where the transit cannot carry these families. */
-export const crossNode =
-  ({ attachment, transit }: Way): PathMaker =>
-  (families) => {
-    const legs = transit.legs(families);
-    const forward = transit.routed ? attachment.forward : [];
-    return (
-      legs && {
-        title: transit.title,
-        hops: [
-          sendingPod(families.inner, attachment),
-          hop('Sending node', 'kernel', 'send', ...outward(attachment), ...forward, ...legs.leave),
-          ...acrossTheWire(legs, attachment, forward),
-          receivingPod(families.inner),
-        ],
-      }
-    );
-  };
-
-const acrossTheWire = (legs: Legs, attachment: Attachment, forward: readonly Step[]) => [
-  ...legs.out,
-  hop('Network', 'wire', 'network', wire),
-  ...legs.in,
-  hop('Receiving node', 'kernel', 'receive', ...legs.enter, ...forward, ...inward(attachment)),
-];
-
-/** The forwarding steps of a node with addresses rewritten right after the hook that does it. */
-const rewriting = (steps: readonly Step[], at: 'PREROUTING' | 'POSTROUTING', what: string, table: string): Step[] =>
-  steps.flatMap((step) => (step.kind === 'hook' && step.hook === at ? [step, lookup(table), rewrite(what)] : [step]));
-
-/**
- * A pod calls a Service and a pod of another node answers: the sending node's kube-proxy rules replace the address.
- *
- * No hop and no copy is added. A switched transit is reached through the node's routing all the same.
- */
-export const toService =
-  ({ attachment, transit }: Way): PathMaker =>
-  (families) => {
-    const legs = transit.legs(families);
-    const translated = rewriting(
-      routing,
-      'PREROUTING',
-      'Service address to pod address (DNAT)',
-      'Service rules and conntrack',
-    );
-    return (
-      legs && {
-        title: `To a Service: ${transit.title.toLowerCase()}`,
-        hops: [
-          sendingPod(families.inner, attachment),
-          hop('Sending node', 'kernel', 'send', ...outward(attachment), ...translated, ...legs.leave),
-          ...acrossTheWire(legs, attachment, transit.routed ? attachment.forward : []),
-          receivingPod(families.inner),
-        ],
-      }
-    );
-  };
-
-/** A pod calls a host outside: the node puts its own address in place of the pod's. */
-export const toOutside =
-  (attachment: Attachment): PathMaker =>
-  ({ inner }) => ({
-    title: 'To a host outside, behind the node’s address',
-    hops: [
-      sendingPod(inner, attachment),
+      sendingPod(families.inner, attachment),
       hop(
-        'Sending node',
+        'Node',
         'kernel',
         'send',
         ...outward(attachment),
-        ...rewriting(routing, 'POSTROUTING', 'pod address to node address (SNAT)', 'masquerade rules and conntrack'),
-        push(ethernet),
-        dma('device'),
+        ...attachment.local(families),
+        ...inward(attachment).slice(-1),
       ),
-      hop('Network', 'wire', 'network', wire),
-      hop(
-        'Outside host',
-        'pod',
-        'receive',
-        dma('memory'),
-        pop(ethernet),
-        pop(ip(inner)),
-        pop(tcp),
-        copy('kernel', 'user'),
-      ),
+      receivingPod(families.inner),
     ],
+    ...doubtsOf(attachment),
   });
 
+/** Two pods of two nodes; undefined where the transit cannot carry these families. */
+export const crossNode = (way: Way): PathMaker => between(way, ({ title }) => title, {});
+
 /**
- * A host outside calls a NodePort on one node and a pod of another answers (externalTrafficPolicy Cluster).
+ * A pod calls a Service and a pod of another node answers.
  *
- * The first node replaces both addresses, so that the answer comes back through it.
+ * @returns a maker that gives undefined where nobody translates for pods that are attached this way
  */
-export const fromOutside =
-  ({ attachment, transit }: Way): PathMaker =>
-  (families) => {
-    const { inner } = families;
+export const toService = (way: Way): PathMaker => {
+  const { services } = way.attachment;
+  return services === undefined
+    ? nowhere
+    : between(way, ({ title }) => `To a Service: ${title.toLowerCase()}`, services);
+};
+
+/** A pod calls a host outside. */
+export const toOutside =
+  (attachment: Attachment): PathMaker =>
+  ({ inner }) => {
+    const { outside, gateway } = attachment;
+    if (outside === undefined) return undefined;
+    const hidden = outside.some(({ kind }) => kind === 'rewrite');
+    return {
+      title: hidden ? 'To a host outside, behind the node’s address' : 'To a host outside, by its own address',
+      hops: [
+        sendingPod(inner, attachment),
+        hop(
+          'Sending node',
+          'kernel',
+          'send',
+          ...outward(attachment),
+          ...through(gateway),
+          ...outside,
+          push(ethernet),
+          dma('device'),
+        ),
+        hop('Network', 'wire', 'network', wire),
+        hop(
+          'Outside host',
+          'pod',
+          'receive',
+          dma('memory'),
+          pop(ethernet),
+          pop(ip(inner)),
+          pop(tcp),
+          copy('kernel', 'user'),
+        ),
+      ],
+    };
+  };
+
+/**
+ * A host outside calls a NodePort on one node and a pod of another answers.
+ *
+ * @returns a maker that gives undefined where nobody translates for pods that are attached this way
+ */
+export const fromOutside = ({ attachment, transit: usual }: Way): PathMaker => {
+  const { services, gateway } = attachment;
+  if (services === undefined) return nowhere;
+  const transit = services.handOn ?? usual;
+  const { receive } = nodeSteps({ attachment, transit });
+  return (families) => {
     const legs = transit.legs(families);
-    const destination = rewriting(
-      routing,
-      'PREROUTING',
-      'node address and port to pod address (DNAT)',
-      'Service rules and conntrack',
-    );
-    const both = rewriting(
-      destination,
-      'POSTROUTING',
-      'client address to node address (SNAT)',
-      'masquerade rules and conntrack',
-    );
     return (
       legs && {
         title: `From outside to a NodePort: ${transit.title.toLowerCase()}`,
         hops: [
+          ...outsideCalls(families.inner),
           hop(
-            'Outside host',
-            'pod',
+            'First node',
+            'kernel',
             'send',
-            copy('user', 'kernel'),
-            push(tcp),
-            push(ip(inner)),
-            push(ethernet),
-            dma('device'),
+            dma('memory'),
+            pop(ethernet),
+            ...services.fromOutside,
+            ...(transit.routed ? [] : through(gateway)),
+            ...legs.leave,
           ),
-          hop('Network outside', 'wire', 'send', wire),
-          hop('First node', 'kernel', 'send', dma('memory'), pop(ethernet), ...both, ...legs.leave),
-          ...acrossTheWire(legs, attachment, transit.routed ? attachment.forward : []),
-          receivingPod(inner),
+          ...acrossTheWire(legs, transit, receive),
+          receivingPod(families.inner),
         ],
+        ...doubtsOf(attachment, transit, services),
       }
     );
   };
+};
+
+/** A host outside calls a port that a node publishes for a container of its own. */
+export const toPublishedPort = (attachment: Attachment): PathMaker =>
+  toPort(
+    'From outside to a published port of the container’s own node',
+    attachment,
+    published(attachment.forward.receive),
+  );
+
+/** A host outside calls a port of the node, which is the container's own. */
+export const toOwnPort = (attachment: Attachment): PathMaker =>
+  toPort('From outside to a port of the node itself', attachment, attachment.forward.receive);
+
+const toPort =
+  (title: string, attachment: Attachment, steps: readonly Step[]): PathMaker =>
+  ({ inner }) => ({
+    title,
+    hops: [
+      ...outsideCalls(inner),
+      hop('Node', 'kernel', 'receive', dma('memory'), pop(ethernet), ...steps, ...inward(attachment)),
+      receivingPod(inner),
+    ],
+  });
+
+/** How a call to a Service differs from any other packet. */
+interface Calling {
+  readonly atSocket?: readonly Step[];
+  readonly onNode?: (usual: readonly Step[]) => readonly Step[];
+  readonly doubt?: string;
+}
+
+function between(way: Way, title: (transit: Transit) => string, calling: Calling): PathMaker {
+  const { attachment, transit } = way;
+  const { send, receive } = nodeSteps(way, calling.onNode);
+  return (families: Families): Datapath | undefined => {
+    const legs = transit.legs(families);
+    return (
+      legs && {
+        title: title(transit),
+        hops: [
+          sendingPod(families.inner, attachment, calling.atSocket),
+          hop('Sending node', 'kernel', 'send', ...send, ...legs.leave),
+          ...acrossTheWire(legs, transit, receive),
+          receivingPod(families.inner),
+        ],
+        ...doubtsOf(attachment, transit, calling),
+      }
+    );
+  };
+}
+
+/** What happens between the pod's devices and the transit on either node. */
+function nodeSteps({ attachment, transit }: Way, onNode: Calling['onNode'] = (usual) => usual): BothWays {
+  const forward = transit.forward ?? (transit.routed ? attachment.forward : bothWays());
+  const gate = transit.routed ? through(attachment.gateway) : [];
+  return {
+    send: [...outward(attachment), ...onNode([...gate, ...forward.send])],
+    receive: [...forward.receive, ...gate, ...inward(attachment)],
+  };
+}
+
+const through = (device: string | undefined): Step[] => (device === undefined ? [] : [cross(device)]);
+
+const acrossTheWire = (legs: Legs, transit: Transit, receive: readonly Step[]): Hop[] => [
+  ...legs.out,
+  hop('Network', 'wire', 'network', transit.wire ?? wire),
+  ...legs.in,
+  hop('Receiving node', 'kernel', 'receive', ...legs.enter, ...receive),
+];
+
+const outsideCalls = (inner: Family): Hop[] => [
+  hop('Outside host', 'pod', 'send', copy('user', 'kernel'), push(tcp), push(ip(inner)), push(ethernet), dma('device')),
+  hop('Network outside', 'wire', 'send', wire),
+];
+
+/** What was reasoned of the parts that make up a path. */
+const doubtsOf = (...parts: readonly { readonly doubt?: string }[]): Pick<Datapath, 'doubts'> => {
+  const doubts = parts.flatMap(({ doubt }) => doubt ?? []);
+  return doubts.length > 0 ? { doubts } : {};
+};

@@ -1,12 +1,45 @@
 export {
-  bridged,
-  routedVeth,
-  routing,
+  bothWays,
   type Attachment,
+  type BothWays,
+  type BridgeNf,
   type Families,
   type PathMaker,
+  type Services,
   type Transit,
   type Way,
 } from './path';
-export { crossNode, fromOutside, sameNode, samePod, toOutside, toService } from './cases';
-export { bareTransit, kernelTunnel, switchedTunnel, userspaceTunnel } from './transits';
+export {
+  bridged,
+  child,
+  hostStack,
+  loopback,
+  ovs,
+  ownInterface,
+  programmed,
+  routedVeth,
+  ruledVeth,
+} from './attachments';
+export { socketServices, virtualServerServices } from './services';
+export {
+  crossNode,
+  fromOutside,
+  kept,
+  nowhere,
+  sameNode,
+  samePod,
+  toOutside,
+  toOwnPort,
+  toPublishedPort,
+  toService,
+} from './cases';
+export {
+  bareTransit,
+  kernelTunnel,
+  knownTransit,
+  noTransit,
+  programTunnel,
+  publishedTransit,
+  switchedTunnel,
+  userspaceTunnel,
+} from './transits';

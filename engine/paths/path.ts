@@ -2,50 +2,64 @@ import { copy, cross, hooks, hop, lookup, pop, push, type Datapath, type Hop, ty
 import { ip, tcp } from '../headers';
 import type { Family } from '../prefix';
 
-/** The family of the nodes' addresses, and that of the pods'. */
+/** Whether Linux bridges show netfilter what they switch (bridge-nf-call-iptables). */
+export type BridgeNf = 'on' | 'off';
+
+/** The family of the nodes' addresses, and that of the pods'; and what else of the nodes makes a difference. */
 export interface Families {
   readonly outer: Family;
   readonly inner: Family;
+  /** Left out: as is usual where the option runs. */
+  readonly bridgeNf?: BridgeNf;
 }
 
-/** A whole path for a pair of families; undefined where the datapath cannot run over that underlay. */
+/** A whole path for a pair of families; undefined where the datapath cannot run over that underlay, or leads nowhere. */
 export type PathMaker = (families: Families) => Datapath | undefined;
+
+/** What is done on the node that sends, and on the node that receives. */
+export interface BothWays {
+  readonly send: readonly Step[];
+  readonly receive: readonly Step[];
+}
+
+/** The same steps on both nodes. */
+export const bothWays = (...steps: Step[]): BothWays => ({ send: steps, receive: steps });
 
 /** How a pod's interface meets its node. */
 export interface Attachment {
   /** Devices between the pod and the node's own handling, the pod's side first. */
   readonly devices: readonly string[];
+  /** The device between the pods' switch and the node's routes, where a node has both: `antrea-gw0`. */
+  readonly gateway?: string;
   /** What happens to a packet between two pods of one node. */
-  readonly local: readonly Step[];
+  readonly local: (families: Families) => readonly Step[];
   /** What the node does with a packet that leaves it or enters it: hooks passed, tables asked. */
-  readonly forward: readonly Step[];
+  readonly forward: BothWays;
+  /** Who turns the address of a Service into that of a pod; without it nobody does. */
+  readonly services?: Services;
+  /** What the node does with a packet to a host outside; without it there is no way outside. */
+  readonly outside?: readonly Step[];
   /** How one node's pods meet, in words. */
   readonly meets: string;
+  /** What of all this was reasoned and neither read nor measured. */
+  readonly doubt?: string;
+}
+
+/** Who turns the address of a Service into that of a pod, and where. */
+export interface Services {
+  /** What happens when the application connects, before there is a packet. */
+  readonly atSocket?: readonly Step[];
+  /** What the calling node does with the packet, given what it does with any other. */
+  readonly onNode: (usual: readonly Step[]) => readonly Step[];
+  /** What the first node does with a call from outside to a NodePort. */
+  readonly fromOutside: readonly Step[];
+  /** How the first node hands such a call on to the pod's node, where that is not the usual way. */
+  readonly handOn?: Transit;
+  readonly doubt?: string;
 }
 
 /** A node that routes: the forwarding hooks around one look at the routes. */
 export const routing: readonly Step[] = [...hooks('PREROUTING'), lookup('routes'), ...hooks('FORWARD', 'POSTROUTING')];
-
-/**
- * A veth pair into a Linux bridge.
- *
- * Pods of one node are switched; the hooks are passed all the same, since Kubernetes wants bridged traffic shown to
- * netfilter (br_netfilter) and flanneld refuses to start without.
- */
-export const bridged = (bridge: string): Attachment => ({
-  devices: ['veth', bridge],
-  local: [...hooks('PREROUTING'), lookup('bridge forwarding table'), ...hooks('FORWARD', 'POSTROUTING')],
-  forward: routing,
-  meets: 'across the bridge of one node',
-});
-
-/** A veth pair whose far end is routed to directly: a /32 route for each pod, no bridge. */
-export const routedVeth: Attachment = {
-  devices: ['veth'],
-  local: routing,
-  forward: routing,
-  meets: 'routed inside one node',
-};
 
 /** How packets travel from one node to another, once the node has decided to send them there. */
 export interface Transit {
@@ -54,6 +68,11 @@ export interface Transit {
   readonly legs: (families: Families) => Legs | undefined;
   /** False where frames are switched into the transit, so that the node does not route pod traffic. */
   readonly routed: boolean;
+  /** What the nodes do in place of the forwarding that goes with the attachment. */
+  readonly forward?: BothWays;
+  /** The wire, where its network knows more than the addresses of nodes. */
+  readonly wire?: Step;
+  readonly doubt?: string;
 }
 
 export interface Legs {
@@ -70,8 +89,17 @@ export interface Way {
 }
 
 /** The application sends: its data is copied into the kernel and becomes the pod's packet. */
-export const sendingPod = (inner: Family, { devices: [first = 'veth'] }: Attachment): Hop =>
-  hop('Sending pod', 'pod', 'send', copy('user', 'kernel'), push(tcp), push(ip(inner)), cross(first));
+export const sendingPod = (inner: Family, { devices }: Attachment, before: readonly Step[] = []): Hop =>
+  hop(
+    'Sending pod',
+    'pod',
+    'send',
+    ...before,
+    copy('user', 'kernel'),
+    push(tcp),
+    push(ip(inner)),
+    ...devices.slice(0, 1).map(cross),
+  );
 
 /** The application receives: the packet is opened and its data copied out of the kernel. */
 export const receivingPod = (inner: Family): Hop =>

@@ -1,6 +1,8 @@
-import { copy, cross, dma, hooks, hop, lookup, pop, push, wake, type Step } from '../datapath';
+import { copy, cross, dma, hooks, hop, knowingWire, lookup, pop, push, wake, type Knows, type Step } from '../datapath';
 import { ethernet, type Stack, type Tunnel } from '../headers';
-import type { Legs, Transit } from './path';
+import type { Family } from '../prefix';
+import { routing, type Families, type Legs, type Transit } from './path';
+import { behindNode, published } from './services';
 
 const sent: readonly Step[] = [push(ethernet), dma('device')];
 const received: readonly Step[] = [dma('memory'), pop(ethernet)];
@@ -16,6 +18,24 @@ export const bareTransit: Transit = {
   legs: ({ outer, inner }) => (outer === inner ? { leave: sent, out: [], in: [], enter: received } : undefined),
 };
 
+/** The same into a network that knows where pods are. */
+export const knownTransit = (knows: Knows): Transit => ({
+  ...bareTransit,
+  title: knows === 'addresses' ? 'Routed, by addresses of the network itself' : 'Routed, by routes of the network',
+  wire: knowingWire(knows),
+});
+
+/** From a container behind its node's address to a port that another node publishes. */
+export const publishedTransit: Transit = {
+  ...bareTransit,
+  title: 'Translated to node addresses, to a published port',
+  forward: { send: behindNode, receive: published(routing) },
+  wire: knowingWire('addresses'),
+};
+
+/** No way from node to node. */
+export const noTransit: Transit = { title: 'No way between nodes', routed: true, legs: () => undefined };
+
 interface KernelTunnel {
   readonly title: string;
   /** The tunnel's network device on each node, such as `flannel.1`. */
@@ -23,6 +43,9 @@ interface KernelTunnel {
   readonly tunnel: Tunnel;
   /** Kernel threads that encrypt; they must be scheduled, and do so once a batch. */
   readonly workers?: readonly string[];
+  /** True where it carries the family that it travels over and no other, as IP in IP does. */
+  readonly alike?: boolean;
+  readonly doubt?: string;
 }
 
 /** The outer packet leaves the node as one of its own, with a look at the routes and two hooks. */
@@ -45,18 +68,39 @@ const unwrapped = (headers: Stack, between: readonly Step[] = []): Step[] => [
 ];
 
 /** The kernel wraps the routed packet in a tunnel device; the same buffer travels on, nothing is copied. */
-export const kernelTunnel = ({ title, device, tunnel, workers = [] }: KernelTunnel): Transit => ({
-  title,
+export const kernelTunnel = ({ tunnel, device, workers = [], alike = false, ...rest }: KernelTunnel): Transit => ({
+  ...rest,
   routed: true,
+  legs: ({ outer, inner }): Legs | undefined => {
+    const headers = tunnel[outer];
+    if (headers === undefined || (alike && outer !== inner)) return undefined;
+    const scheduled = workers.map(wake);
+    return {
+      leave: [cross(device)],
+      out: [hop(`${device}, sending`, 'kernel', 'send', ...wrapped(headers, scheduled))],
+      in: [hop(`${device}, receiving`, 'kernel', 'receive', ...unwrapped(headers, scheduled), cross(device))],
+      enter: [],
+    };
+  },
+});
+
+interface ProgramTunnel {
+  readonly title: string;
+  readonly tunnel: Tunnel;
+}
+
+/** An eBPF program at the node's interface wraps the packet and sends it on, past netfilter on both nodes. */
+export const programTunnel = ({ title, tunnel }: ProgramTunnel): Transit => ({
+  title,
+  routed: false,
   legs: ({ outer }): Legs | undefined => {
     const headers = tunnel[outer];
-    const scheduled = workers.map(wake);
     return (
       headers && {
-        leave: [cross(device)],
-        out: [hop(`${device}, sending`, 'kernel', 'send', ...wrapped(headers, scheduled))],
-        in: [hop(`${device}, receiving`, 'kernel', 'receive', ...unwrapped(headers, scheduled), cross(device))],
-        enter: [],
+        leave: [...headers.map(push).reverse(), lookup('FIB, asked by eBPF'), ...sent],
+        out: [],
+        in: [],
+        enter: [...received, ...headers.map(pop), lookup('connection map (eBPF)')],
       }
     );
   },
@@ -64,28 +108,37 @@ export const kernelTunnel = ({ title, device, tunnel, workers = [] }: KernelTunn
 
 interface SwitchedTunnel {
   readonly title: string;
-  /** Devices between the pods' bridge and the switch that wraps frames. */
+  /** Devices between the pods' bridge and what wraps frames. */
   readonly uplink: readonly string[];
   readonly tunnel: Tunnel;
+  /** Whether pods stand on a Linux bridge, which can show netfilter their frames, or on a switch of another kind. */
+  readonly over: 'bridge' | 'switch';
+  /** The families that pods can have; IPv4 alone where nothing is said. */
+  readonly carries?: readonly Family[];
+  readonly doubt?: string;
 }
+
+/** What netfilter sees of a bridged frame, where the bridges of the nodes show it. */
+const seenOnBridge = ({ bridgeNf = 'off' }: Families): Step[] =>
+  bridgeNf === 'on' ? hooks('PREROUTING', 'FORWARD', 'POSTROUTING') : [];
 
 /**
  * The kernel switches the pod's frame into a tunnel, without routing it: pods share one layer-2 network.
  *
- * The hooks are those of the outer packet alone; with bridge-nf-call-iptables each node adds three.
+ * The hooks are those of the outer packet alone; with bridge-nf-call-iptables a bridge on each node adds three.
  */
-export const switchedTunnel = ({ title, uplink, tunnel }: SwitchedTunnel): Transit => ({
-  title,
+export const switchedTunnel = ({ tunnel, uplink, over, carries = [4], ...rest }: SwitchedTunnel): Transit => ({
+  ...rest,
   routed: false,
-  legs: ({ outer, inner }): Legs | undefined => {
-    const headers = tunnel[outer];
-    // The switched networks that are known carry IPv4 pods only.
-    if (headers === undefined || inner !== 4) return undefined;
+  legs: (families): Legs | undefined => {
+    const headers = tunnel[families.outer];
+    if (headers === undefined || !carries.includes(families.inner)) return undefined;
+    const seen = over === 'bridge' ? seenOnBridge(families) : [];
     return {
-      leave: [...uplink.map(cross), lookup('switch flows')],
+      leave: [...seen, ...uplink.map(cross), lookup('switch flows')],
       out: [hop('Sending node, tunnel', 'kernel', 'send', ...wrapped(headers))],
       in: [hop('Receiving node, tunnel', 'kernel', 'receive', ...unwrapped(headers))],
-      enter: [lookup('switch flows'), ...uplink.toReversed().map(cross)],
+      enter: [lookup('switch flows'), ...uplink.toReversed().map(cross), ...seen],
     };
   },
 });
@@ -104,13 +157,14 @@ interface UserspaceTunnel {
 export const userspaceTunnel = ({ title, daemon, device, tunnel, routed }: UserspaceTunnel): Transit => ({
   title,
   routed,
-  legs: ({ outer, inner }): Legs | undefined => {
-    const headers = tunnel[outer];
+  legs: (families): Legs | undefined => {
+    const headers = tunnel[families.outer];
     // The relays read what they are given as IPv4.
-    if (headers === undefined || inner !== 4) return undefined;
+    if (headers === undefined || families.inner !== 4) return undefined;
     const visit = [wake(daemon), copy('kernel', 'user'), copy('user', 'kernel')];
+    const seen = routed ? [] : seenOnBridge(families);
     return {
-      leave: [cross(device)],
+      leave: [...seen, cross(device)],
       out: [
         hop(`${daemon}, sending`, 'user', 'send', ...visit),
         hop('Sending node, socket', 'kernel', 'send', ...wrapped(headers)),
@@ -119,7 +173,7 @@ export const userspaceTunnel = ({ title, daemon, device, tunnel, routed }: Users
         hop('Receiving node, socket', 'kernel', 'receive', ...unwrapped(headers)),
         hop(`${daemon}, receiving`, 'user', 'receive', ...visit),
       ],
-      enter: [cross(device)],
+      enter: [cross(device), ...seen],
     };
   },
 });
