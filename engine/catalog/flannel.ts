@@ -1,10 +1,22 @@
-import { ipipTunnel, udpTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
-import { forwardingEntries, oneRoute, permanentNeighbours, routesPerNode, wireguardPeers } from '../growth';
-import { bareTransit, bridged, kernelTunnel, userspaceTunnel } from '../paths';
+import { espGcm16, inFamilies, ipipTunnel, udpTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
+import {
+  cloudRoutes,
+  dynamicNeighbours,
+  forwardingEntries,
+  ipsecPolicies,
+  oneRoute,
+  permanentNeighbours,
+  relayEntries,
+  routesPerNode,
+  securityAssociations,
+  wireguardPeers,
+} from '../growth';
+import { bareTransit, bridged, kernelTunnel, knownTransit, userspaceTunnel, type Transit } from '../paths';
 import { fact } from '../quantity';
 import { cite, flannelRepo as repo } from '../source';
 import { no, noted, partly, unknown, yes } from './claim';
-import type { Cni, Life, Port } from './cni';
+import type { Claims, Cni, Life, Port } from './cni';
+import type { MtuRule } from './mtu';
 
 const attachment = bridged('cni0');
 const backends = cite(repo, 'Documentation/backends.md');
@@ -22,6 +34,37 @@ const vxlan = kernelTunnel({
   device: 'flannel.1',
   tunnel: vxlanTunnel,
 });
+const ipip = kernelTunnel({
+  title: 'In IP in IP through flannel.ipip',
+  device: 'flannel.ipip',
+  tunnel: ipipTunnel,
+  alike: true,
+});
+const ipipMtu: MtuRule = {
+  kind: 'less',
+  bytes: { 4: fact('What Flannel takes off for IP in IP', 20, 'byte', cite(repo, 'pkg/backend/ipip/ipip.go:180')) },
+};
+const ipipPort: Port = { protocol: 'IP protocol', number: 4, use: 'IP in IP', cite: backends };
+const onlyIpv4 = { 'IPv6 pods': no(configuration), 'Windows nodes': no(backends) } satisfies Partial<Claims>;
+const ipipCan = {
+  ...onlyIpv4,
+  'crossing one-to-one NAT': no(noPorts),
+  'crossing many-to-one NAT': no(noPorts),
+} satisfies Partial<Claims>;
+
+const natless = cite(repo, 'Documentation/backends.md: pod addresses travel unmodified');
+const bareCan = {
+  ...onlyIpv4,
+  'crossing one-to-one NAT': no(natless),
+  'crossing many-to-one NAT': no(natless),
+} satisfies Partial<Claims>;
+
+/** Nothing is known of what users' own commands do; nothing is assumed to be added. */
+const ownCommands: Transit = {
+  ...bareTransit,
+  title: 'As the user’s own commands have it',
+  doubt: 'Packets look as the commands of the extension make them; that nothing is added is an assumption.',
+};
 const overwrite = noted(yes(publicIp), 'with the public-ip-overwrite annotation on each node');
 
 export const flannel = {
@@ -52,7 +95,7 @@ export const flannel = {
         },
       },
       ports: [{ protocol: 'UDP', number: 8285, use: 'flanneld', cite: backends }],
-      state: [oneRoute],
+      state: [oneRoute, relayEntries],
       modifiers: [],
       life: { state: 'experimental', note: 'For debugging only, by its own documentation.', cite: backends },
       needs: [
@@ -92,7 +135,7 @@ export const flannel = {
       far: bareTransit,
       mtu: { kind: 'link' },
       ports: [],
-      state: [routesPerNode],
+      state: [routesPerNode, dynamicNeighbours],
       modifiers: [],
       can: {
         'Windows nodes': yes(backends),
@@ -103,28 +146,26 @@ export const flannel = {
     },
     ipip: {
       title: 'IP in IP',
-      far: kernelTunnel({
-        title: 'In IP in IP through flannel.ipip',
-        device: 'flannel.ipip',
-        tunnel: ipipTunnel,
-      }),
-      mtu: {
-        kind: 'less',
-        bytes: {
-          4: fact('What Flannel takes off for IP in IP', 20, 'byte', cite(repo, 'pkg/backend/ipip/ipip.go:180')),
-        },
-      },
-      ports: [{ protocol: 'IP protocol', number: 4, use: 'IP in IP', cite: backends }],
+      far: ipip,
+      mtu: ipipMtu,
+      ports: [ipipPort],
       state: [routesPerNode],
       modifiers: [],
       life: experimental,
-      can: {
-        'IPv6 pods': no(configuration),
-        'Windows nodes': no(backends),
-        'crossing one-to-one NAT': no(noPorts),
-        'crossing many-to-one NAT': no(noPorts),
-      },
+      can: ipipCan,
       cite: cite(repo, 'Documentation/backends.md, IPIP'),
+    },
+    'ipip-direct': {
+      title: 'IP in IP between segments, host-gw inside them',
+      far: ipip,
+      near: bareTransit,
+      mtu: ipipMtu,
+      ports: [ipipPort],
+      state: [routesPerNode],
+      modifiers: [],
+      life: experimental,
+      can: ipipCan,
+      cite: cite(repo, 'Documentation/backends.md, IPIP, DirectRouting'),
     },
     wireguard: {
       title: 'WireGuard',
@@ -168,6 +209,93 @@ export const flannel = {
         ),
       },
       cite: cite(repo, 'Documentation/backends.md, WireGuard'),
+    },
+    ipsec: {
+      title: 'IPsec',
+      far: kernelTunnel({
+        title: 'Encrypted by IPsec in tunnel mode',
+        device: 'IPsec policy',
+        tunnel: inFamilies([4], espGcm16),
+        alike: true,
+        doubt: 'Hooks around IPsec are those of other kernel tunnels; they were not counted.',
+      }),
+      // Eight bytes more with UDPEncap. The default proposal aes128gcm16 needs 54 to 57 of them.
+      mtu: {
+        kind: 'less',
+        bytes: {
+          4: fact(
+            'What Flannel takes off for IPsec',
+            77,
+            'byte',
+            cite(repo, 'pkg/backend/ipsec/ipsec_network.go:44-45'),
+          ),
+        },
+      },
+      ports: [
+        { protocol: 'IP protocol', number: 50, use: 'ESP', cite: backends },
+        { protocol: 'UDP', number: 500, use: 'key exchange', cite: backends },
+        { protocol: 'UDP', number: 4500, use: 'key exchange and ESP across translation', cite: backends },
+      ],
+      state: [ipsecPolicies, securityAssociations],
+      modifiers: [],
+      life: experimental,
+      needs: [{ why: 'strongSwan, and a shared key of at least 96 characters.', cite: backends }],
+      can: {
+        ...onlyIpv4,
+        encryption: yes(cite(repo, 'Documentation/backends.md, IPSec')),
+        'FIPS encryption': noted(
+          yes(cite(repo, 'pkg/backend/ipsec/ipsec.go:50')),
+          'with the default proposal aes128gcm16, an approved algorithm',
+        ),
+        'crossing one-to-one NAT': unknown('UDPEncap is there for it; no statement that it works was found', backends),
+        'crossing many-to-one NAT': unknown('UDPEncap is there for it; no statement that it works was found', backends),
+      },
+      cite: cite(repo, 'Documentation/backends.md, IPSec'),
+    },
+    alloc: {
+      title: 'alloc, with routes of the network',
+      far: knownTransit('routes'),
+      mtu: { kind: 'link' },
+      ports: [],
+      state: [cloudRoutes],
+      modifiers: [],
+      life: experimental,
+      needs: [
+        { why: 'Somebody who gives the network a route to each node, such as a cloud controller.', cite: backends },
+      ],
+      can: bareCan,
+      cite: cite(repo, 'Documentation/backends.md, Alloc'),
+    },
+    'tencent-vpc': {
+      title: 'routes in a Tencent VPC',
+      far: knownTransit('routes'),
+      mtu: { kind: 'link' },
+      ports: [],
+      state: [cloudRoutes],
+      modifiers: [],
+      life: experimental,
+      home: { platforms: ['tencent'], why: 'It writes the route table of a Tencent VPC.', cite: backends },
+      needs: [{ why: 'Room in the route table of the VPC: 50 entries by the documentation.', cite: backends }],
+      can: bareCan,
+      cite: cite(repo, 'Documentation/backends.md, TencentCloud VPC'),
+    },
+    extension: {
+      title: 'extension',
+      far: ownCommands,
+      mtu: { kind: 'link' },
+      ports: [],
+      state: [],
+      modifiers: [],
+      life: {
+        ...experimental,
+        note: 'For prototypes: runs commands of the user; before 0.28.2 open to CVE-2026-32241.',
+      },
+      can: {
+        ...onlyIpv4,
+        encryption: unknown('it depends on the user’s own commands', backends),
+        'IPv6 pods': unknown('it depends on the user’s own commands', backends),
+      },
+      cite: cite(repo, 'Documentation/extension.md; pkg/backend/extension/extension_network.go:45'),
     },
   },
   can: {
