@@ -1,14 +1,31 @@
-import { vxlanTunnel } from '../headers';
-import { forwardingEntries, permanentNeighbours, routesPerNodeAndPod } from '../growth';
+import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
+import {
+  forwardingEntries,
+  oneRoute,
+  ownPodRoutes,
+  permanentNeighbours,
+  routesPerNodeAndPod,
+  wireguardPeers,
+} from '../growth';
 import { bareTransit, kernelTunnel, routedVeth } from '../paths';
 import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo } from '../source';
-import { no, noted, unknown, yes } from './claim';
-import type { Cni } from './cni';
+import { no, noted, partly, unknown, yes } from './claim';
+import type { Cni, Port } from './cni';
+import type { MtuRule } from './mtu';
 
 const attachment = routedVeth;
 const manifest = cite(repo, 'manifests/canal.yaml');
 const installing = cite(docs, 'getting-started/kubernetes/flannel/install-for-flannel.mdx');
 const flannelBackends = cite(flannelRepo, 'Documentation/backends.md');
+
+const vxlan = kernelTunnel({ title: 'In VXLAN through flannel.1', device: 'flannel.1', tunnel: vxlanTunnel });
+const vxlanPort: Port = { protocol: 'UDP', number: 8472, use: 'VXLAN', cite: flannelBackends };
+const overwrite = noted(
+  yes(cite(flannelRepo, 'Documentation/kubernetes.md')),
+  "with Flannel's public-ip-overwrite annotation on each node",
+);
+// veth_mtu "0" lets Felix detect the link, with no Calico tunnel enabled: the pods get the link's MTU in every mode.
+const detected: MtuRule = { kind: 'link' };
 
 export const canal = {
   id: 'canal',
@@ -35,29 +52,78 @@ export const canal = {
   modes: {
     vxlan: {
       title: 'VXLAN',
-      far: kernelTunnel({ title: 'In VXLAN through flannel.1', device: 'flannel.1', tunnel: vxlanTunnel }),
-      // veth_mtu "0" lets Felix detect the link, with no Calico tunnel enabled: the pods get the link's MTU.
-      mtu: { kind: 'link' },
-      ports: [{ protocol: 'UDP', number: 8472, use: 'VXLAN', cite: flannelBackends }],
+      far: vxlan,
+      mtu: detected,
+      ports: [vxlanPort],
       state: [routesPerNodeAndPod, forwardingEntries, permanentNeighbours],
       modifiers: [],
-      can: {
-        'crossing one-to-one NAT': noted(
-          yes(cite(flannelRepo, 'Documentation/kubernetes.md')),
-          "with Flannel's public-ip-overwrite annotation on each node",
-        ),
-      },
+      can: { 'crossing one-to-one NAT': overwrite },
       cite: cite(repo, 'manifests/canal.yaml:60-62'),
+    },
+    'vxlan-direct': {
+      title: 'VXLAN between segments, host-gw inside them',
+      far: vxlan,
+      near: bareTransit,
+      mtu: detected,
+      ports: [vxlanPort],
+      state: [routesPerNodeAndPod, forwardingEntries, permanentNeighbours],
+      modifiers: [],
+      can: { 'crossing one-to-one NAT': overwrite },
+      cite: cite(flannelRepo, 'Documentation/backends.md, DirectRouting'),
     },
     'host-gw': {
       title: 'host-gw',
       far: bareTransit,
-      mtu: { kind: 'link' },
+      mtu: detected,
       ports: [],
       state: [routesPerNodeAndPod],
       modifiers: [],
       can: { 'crossing one-to-one NAT': no(flannelBackends) },
       cite: flannelBackends,
+    },
+    ipip: {
+      title: 'IP in IP',
+      far: kernelTunnel({
+        title: 'In IP in IP through flannel.ipip',
+        device: 'flannel.ipip',
+        tunnel: ipipTunnel,
+        alike: true,
+      }),
+      mtu: detected,
+      ports: [{ protocol: 'IP protocol', number: 4, use: 'IP in IP', cite: flannelBackends }],
+      state: [routesPerNodeAndPod],
+      modifiers: [],
+      life: { state: 'experimental', note: 'Flannel lists it as experimental and unsupported.', cite: flannelBackends },
+      cite: cite(flannelRepo, 'Documentation/backends.md, IPIP'),
+    },
+    wireguard: {
+      title: 'WireGuard',
+      far: kernelTunnel({
+        title: 'Encrypted through flannel-wg',
+        device: 'flannel-wg',
+        tunnel: wireguardTunnel,
+        workers: ['encryption worker', 'transmission worker'],
+      }),
+      mtu: detected,
+      ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: flannelBackends }],
+      state: [oneRoute, ownPodRoutes, wireguardPeers],
+      modifiers: [],
+      needs: [
+        {
+          kernel: { least: '5.6' },
+          why: 'WireGuard is in the kernel from 5.6 on, or in a backport.',
+          cite: cite(flannelRepo, 'Documentation/backends.md, WireGuard'),
+        },
+      ],
+      can: {
+        encryption: yes(cite(flannelRepo, 'Documentation/backends.md, WireGuard')),
+        'crossing one-to-one NAT': overwrite,
+        'crossing many-to-one NAT': partly(
+          'with a keepalive interval set',
+          cite(flannelRepo, 'Documentation/backends.md, PersistentKeepaliveInterval'),
+        ),
+      },
+      cite: cite(flannelRepo, 'Documentation/backends.md, WireGuard'),
     },
   },
   can: {
