@@ -1,6 +1,14 @@
 import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
-import { forwardingEntries, permanentNeighbours, routesPerBlock, wireguardPeers } from '../growth';
-import { bareTransit, kernelTunnel, routedVeth } from '../paths';
+import {
+  dynamicNeighbours,
+  encryptedRoutes,
+  forwardingEntries,
+  permanentNeighbours,
+  routesPerBlock,
+  tunnelSources,
+  wireguardPeers,
+} from '../growth';
+import { bareTransit, kernelTunnel, programmed, programTunnel, routedVeth, socketServices } from '../paths';
 import { fact } from '../quantity';
 import { calicoDocs as docs, calicoRepo as repo, cite } from '../source';
 import { no, partly, unknown, yes } from './claim';
@@ -29,7 +37,7 @@ const vxlanPort: Port = {
   cite: cite(repo, 'felix/config/config_params.go:362'),
 };
 
-const ipip = kernelTunnel({ title: 'In IP in IP through tunl0', device: 'tunl0', tunnel: ipipTunnel });
+const ipip = kernelTunnel({ title: 'In IP in IP through tunl0', device: 'tunl0', tunnel: ipipTunnel, alike: true });
 const vxlan = kernelTunnel({
   title: 'In VXLAN through vxlan.calico',
   device: 'vxlan.calico',
@@ -41,6 +49,16 @@ const wireguard = kernelTunnel({
   tunnel: wireguardTunnel,
   workers: ['encryption worker', 'transmission worker'],
 });
+
+/** Programs take packets at both ends of the veth pair; a call to a NodePort travels between nodes in VXLAN. */
+const programs = programmed(
+  'caliX (veth)',
+  socketServices({
+    client: 'kept',
+    handOn: programTunnel({ title: 'Handed on in VXLAN by eBPF', tunnel: vxlanTunnel }),
+  }),
+);
+const ebpfInstall = cite(docs, 'operations/ebpf/install.mdx');
 
 const ipipMtu: MtuRule = {
   kind: 'less',
@@ -93,8 +111,8 @@ export const calico = {
       mtu: { kind: 'link' },
       ports: [bgpPort],
       bgp: 'mesh',
-      state: [routesPerBlock],
-      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      state: [routesPerBlock, dynamicNeighbours],
+      modifiers: ['reflectors', 'fabric', 'wireguard', 'ebpf'],
       can: { 'Windows nodes': yes(windows), ...noPorts },
       cite: choosing,
     },
@@ -105,7 +123,7 @@ export const calico = {
       ports: [bgpPort, ipipPort],
       bgp: 'mesh',
       state: [routesPerBlock],
-      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      modifiers: ['reflectors', 'fabric', 'wireguard', 'ebpf'],
       can: { ...onlyIpv4, ...notOnWindows, ...noPorts },
       cite: encapsulation,
     },
@@ -117,7 +135,7 @@ export const calico = {
       ports: [bgpPort, ipipPort],
       bgp: 'mesh',
       state: [routesPerBlock],
-      modifiers: ['reflectors', 'fabric', 'wireguard'],
+      modifiers: ['reflectors', 'fabric', 'wireguard', 'ebpf'],
       can: { ...onlyIpv4, ...notOnWindows, ...noPorts },
       cite: encapsulation,
     },
@@ -126,8 +144,8 @@ export const calico = {
       far: vxlan,
       mtu: vxlanMtu,
       ports: [vxlanPort],
-      state: [routesPerBlock, forwardingEntries, permanentNeighbours],
-      modifiers: ['wireguard'],
+      state: [routesPerBlock, forwardingEntries, permanentNeighbours, tunnelSources],
+      modifiers: ['wireguard', 'ebpf'],
       can: { 'Windows nodes': partly('every node in VXLAN, one block a host, and Service CIDRs stated', windows) },
       cite: encapsulation,
     },
@@ -137,8 +155,8 @@ export const calico = {
       near: bareTransit,
       mtu: vxlanMtu,
       ports: [vxlanPort],
-      state: [routesPerBlock, forwardingEntries, permanentNeighbours],
-      modifiers: ['wireguard'],
+      state: [routesPerBlock, forwardingEntries, permanentNeighbours, tunnelSources],
+      modifiers: ['wireguard', 'ebpf'],
       can: notOnWindows,
       cite: encapsulation,
     },
@@ -158,7 +176,7 @@ export const calico = {
       near: wireguard,
       mtu: wireguardMtu,
       ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: encrypting }],
-      state: [wireguardPeers],
+      state: [wireguardPeers, encryptedRoutes],
       needs: [
         { kernel: { least: '5.6' }, why: 'A node without WireGuard silently sends clear text.', cite: encrypting },
       ],
@@ -173,6 +191,28 @@ export const calico = {
         'crossing many-to-one NAT': unknown('no statement about WireGuard across translation was found'),
       },
       cite: encrypting,
+    },
+    ebpf: {
+      title: 'on eBPF',
+      attachment: programs,
+      parts: ['eBPF programs'],
+      // No rule for the MTU: without a VXLAN pool the code leaves pods the link's, and the documentation asks for less.
+      ports: [{ ...vxlanPort, use: 'VXLAN, for calls to NodePorts between nodes' }],
+      needs: [
+        {
+          kernel: { least: '4.18', documented: '5.10' },
+          architectures: ['amd64', 'arm64'],
+          why: 'eBPF needs 5.10, or 4.18 as Red Hat builds it, on every node.',
+          cite: ebpfInstall,
+        },
+        {
+          why: 'A pod MTU 50 bytes below that of the link, by the documentation: NodePort packets between nodes travel in VXLAN. The code leaves it to whoever installs.',
+          cite: cite(docs, 'networking/configuring/mtu.mdx, eBPF mode'),
+        },
+      ],
+      can: { 'Windows nodes': no(ebpfInstall) },
+      cite: ebpfInstall,
+      by: Object.fromEntries(['vxlan', 'vxlan-crosssubnet'].map((mode) => [mode, { without: [forwardingEntries] }])),
     },
   },
   can: {
