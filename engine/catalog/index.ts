@@ -1,16 +1,20 @@
 export { atLeast, atMost, no, noted, partly, unknown, yes, type Claim, type Verdict } from './claim';
 export {
   features,
+  type AddressSource,
   type Claims,
   type Cni,
   type Feature,
+  type Home,
   type Ipam,
   type Life,
   type Mode,
   type Modifier,
   type Port,
+  type Removed,
   type Requirement,
 } from './cni';
 export { chosenMtu, type MtuRule } from './mtu';
-export { cnis, optionOf, options, refusalOf, type Option } from './option';
+export { misbeliefs, type Misbelief } from './misbeliefs';
+export { cnis, optionOf, options, refusalOf, removed, type Option } from './option';
 export { carriedBy, type Carried } from './wire';

@@ -2,6 +2,7 @@ import type { BgpTopology, GrowthModel } from '../growth';
 import {
   crossNode,
   fromOutside,
+  kept,
   sameNode,
   samePod,
   toOutside,
@@ -9,15 +10,60 @@ import {
   type PathMaker,
   type Transit,
 } from '../paths';
+import { antrea } from './antrea';
+import { awsVpcCni } from './aws-vpc-cni';
+import { azureCni } from './azure-cni';
 import { calico } from './calico';
 import { canal } from './canal';
-import type { Addition, Claims, Cni, Life, Mode, Modifier, Port, Requirement } from './cni';
+import { cilium } from './cilium';
+import type {
+  Addition,
+  AddressSource,
+  Claims,
+  Cni,
+  Home,
+  Life,
+  Mode,
+  Modifier,
+  Port,
+  Removed,
+  Requirement,
+} from './cni';
+import { danm } from './danm';
+import { docker } from './docker';
 import { flannel } from './flannel';
+import { gke } from './gke';
+import { ipvlan } from './ipvlan';
+import { kubeRouter } from './kube-router';
+import { kubenet } from './kubenet';
+import { macvlan } from './macvlan';
 import type { MtuRule } from './mtu';
+import { srIov } from './sr-iov';
+import { terway } from './terway';
 import { weave } from './weave';
 
 /** Every CNI that is known, in the order in which equals are listed. */
-export const cnis: readonly Cni[] = [flannel, calico, canal, weave];
+export const cnis: readonly Cni[] = [
+  flannel,
+  calico,
+  canal,
+  weave,
+  antrea,
+  kubeRouter,
+  cilium,
+  awsVpcCni,
+  azureCni,
+  gke,
+  terway,
+  macvlan,
+  ipvlan,
+  srIov,
+  danm,
+  docker,
+];
+
+/** Products that existed once, by the name that an option would begin with. */
+export const removed: Readonly<Record<string, Removed>> = { kubenet };
 
 /** One way to run one CNI, everything that its mode and modifiers state put together. */
 export interface Option {
@@ -42,6 +88,12 @@ export interface Option {
   readonly state: readonly GrowthModel[];
   readonly can: Claims;
   readonly life: Life;
+  /** Where it can run at all; undefined: anywhere under Kubernetes. */
+  readonly home?: Home;
+  /** Where addresses come from if not from the cluster CIDR by the CNI's `ipam`. */
+  readonly addresses?: AddressSource;
+  /** What a team must know and watch beside routes, tunnels and BGP. */
+  readonly parts: readonly string[];
   readonly needs: readonly Requirement[];
 }
 
@@ -67,11 +119,13 @@ function put(cni: Cni, modeId: string, mode: Mode, names: readonly string[]): Op
   const added: Addition[] = modifiers.flatMap((modifier) => [modifier, modifier.by?.[modeId] ?? {}]);
   const last = <K extends keyof Addition>(key: K): Addition[K] | undefined =>
     added.findLast((addition) => addition[key] !== undefined)?.[key];
+  const attachment = last('attachment') ?? mode.attachment ?? cni.attachment;
   const far = last('far') ?? mode.far;
   const near = last('near') ?? mode.near ?? far;
-  const { attachment } = cni;
   const between = (transit: Transit) => ({ attachment, transit });
-  const farPath = crossNode(between(far));
+  const farPath = kept(crossNode(between(far)));
+  const without = added.flatMap(({ without: gone = [] }) => gone);
+  const home = mode.home ?? cni.home;
   const bgp = last('bgp') ?? mode.bgp;
   return {
     id: [`${cni.id}/${modeId}`, ...names].join('+'),
@@ -81,18 +135,21 @@ function put(cni: Cni, modeId: string, mode: Mode, names: readonly string[]): Op
     modeId,
     modifiers: names,
     far: farPath,
-    near: near === far ? farPath : crossNode(between(near)),
-    sameNode: sameNode(attachment),
+    near: near === far ? farPath : kept(crossNode(between(near))),
+    sameNode: kept(mode.paths?.sameNode ?? sameNode(attachment)),
     samePod,
-    service: toService(between(far)),
-    nodePort: fromOutside(between(far)),
-    external: toOutside(attachment),
+    service: mode.paths?.service ?? toService(between(far)),
+    nodePort: mode.paths?.nodePort ?? fromOutside(between(far)),
+    external: mode.paths?.external ?? toOutside(attachment),
     mtu: [mode.mtu, ...added.flatMap(({ mtu }) => mtu ?? [])],
     ports: [...mode.ports, ...added.flatMap(({ ports = [] }) => ports)],
     ...(bgp === undefined ? {} : { bgp }),
-    state: [...mode.state, ...added.flatMap(({ state = [] }) => state)],
+    state: [...mode.state, ...added.flatMap(({ state = [] }) => state)].filter((model) => !without.includes(model)),
     can: added.reduce<Claims>((claims, { can }) => ({ ...claims, ...can }), { ...cni.can, ...mode.can }),
     life: mode.life === undefined ? cni.life : worse(cni.life, mode.life),
+    ...(home === undefined ? {} : { home }),
+    ...(mode.addresses === undefined ? {} : { addresses: mode.addresses }),
+    parts: [...(cni.parts ?? []), ...added.flatMap(({ parts = [] }) => parts)],
     needs: [...(cni.needs ?? []), ...(mode.needs ?? []), ...added.flatMap(({ needs = [] }) => needs)],
   };
 }
@@ -114,6 +171,8 @@ export function refusalOf(id: string): string | undefined {
   if (byId.has(id)) return undefined;
   const [product = '', ...rest] = id.split('/');
   const [modeId = '', ...names] = rest.join('/').split('+');
+  const dropped = removed[product];
+  if (dropped !== undefined) return `${product} ${dropped.why}`;
   const cni = cnis.find((known) => known.id === product);
   if (cni === undefined) return `no CNI is called "${product}"; known are ${cnis.map((known) => known.id).join(', ')}`;
   const gone = cni.removed?.[modeId];
