@@ -63,13 +63,14 @@ function drawCounts(chart: Chart, { counts, text, muted, line }: Overlay): void 
     ctx.strokeStyle = line;
     ctx.setLineDash(dashed ? [2, 3] : []);
     const width = textWidth(label, font.size);
-    const from = Math.max(chartArea.left, Math.min(x - width / 2, chart.width - width - 2));
+    // To the left of its own line, so that lines further right, whose labels stand higher, pass it by.
+    const from = Math.max(2, x - 4 - width);
     const free = taken.findIndex((end) => end + 8 <= from);
     const row = free === -1 ? taken.length : free;
     taken[row] = from + width;
     const y = chartArea.top - 6 - row * labelRows;
     ctx.beginPath();
-    ctx.moveTo(x, y + 3);
+    ctx.moveTo(x, y - (from + width < x ? font.size - 2 : -3));
     ctx.lineTo(x, chartArea.bottom);
     ctx.stroke();
     ctx.setLineDash([]);

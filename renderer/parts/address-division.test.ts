@@ -69,7 +69,7 @@ test('Calico: a /26 holds 64 addresses, and a node with 100 pods needs two block
     pods: { perNode: 100 },
     addresses: { cluster: ['10.244.0.0/16'], nodeMask: [24], service: ['10.96.0.0/12'] },
     options: ['calico/none'],
-  } as Parameters<typeof assessFile>[0]);
+  });
   const [cluster] = plan.addresses.cluster;
   const use = options[0]?.subject.addresses;
   if (cluster === undefined || use === undefined) throw new Error('nothing to divide');

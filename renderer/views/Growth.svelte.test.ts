@@ -1,0 +1,55 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { keptFiles, likeABrowser, lookAt } from './fixture';
+import Growth from './Growth.svelte';
+
+beforeAll(likeABrowser);
+beforeEach(() => lookAt('calico/none', 'calico/none+reflectors', 'flannel/vxlan'));
+
+const rowOf = (nodes: RegExp): string[] =>
+  within(screen.getByRole('row', { name: nodes }))
+    .getAllByRole('button')
+    .map((button) => button.textContent);
+
+test('the table says how many sessions there are at the target: RFC 4456, n (n - 1) / 2, against 3 reflectors', () => {
+  render(Growth, { files: keptFiles().files });
+  expect(rowOf(/^300 ?target/)).toEqual(['44,850sessions', '894sessions']);
+  expect(rowOf(/^60 ?now/)[0]).toBe('1,770sessions');
+  expect(screen.getByText(/Nothing of the kind grows with Flannel VXLAN/)).toBeDefined();
+});
+
+test('the size that the documentation gives a mesh is marked, with its source at hand', () => {
+  render(Growth, { files: keptFiles().files });
+  expect(screen.getByRole('button', { name: /full mesh is documented for: 100 nodes/ })).toBeDefined();
+});
+
+test('any number of nodes can be read off', async () => {
+  render(Growth, { files: keptFiles().files });
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Read at' }), { target: { value: '101' } });
+  // 101 * 100 / 2
+  expect(screen.getByRole('button', { name: /5,050 sessions/ })).toBeDefined();
+});
+
+test('another quantity, and the axis by one key', async () => {
+  render(Growth, { files: keptFiles().files });
+  const choice = screen.getByRole('combobox', { name: 'Quantity' });
+  await fireEvent.change(choice, { target: { value: 'bgp/sessions-per-node' } });
+  expect(rowOf(/^300 ?target/)[0]).toBe('299sessions');
+  const log = screen.getByRole<HTMLInputElement>('checkbox', { name: /logarithmic/ });
+  await fireEvent.keyDown(log, { key: 'l' });
+  expect(log.checked).toBe(true);
+  await fireEvent.keyDown(document.body, { key: 'l' });
+  expect(log.checked).toBe(true);
+  await fireEvent.change(choice, { target: { value: 'bgp/sessions' } });
+});
+
+test('the table leaves as CSV', async () => {
+  const { files, exported } = keptFiles();
+  render(Growth, { files });
+  await fireEvent.click(screen.getByRole('button', { name: 'CSV' }));
+  const [file] = exported;
+  expect(file?.name).toBe('bgp-sessions-in-all.csv');
+  expect(file?.content).toContain('\r\n300,44850,894\r\n');
+  // A title with a comma is quoted, as RFC 4180 asks.
+  expect(file?.content).toContain('"Calico without encapsulation, with route reflectors (sessions)"');
+});

@@ -1,0 +1,45 @@
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { likeABrowser, lookAt } from './fixture';
+import Paths from './Paths.svelte';
+
+beforeAll(likeABrowser);
+beforeEach(() => lookAt('flannel/udp', 'calico/none'));
+
+const copiesOf = (title: string): string[] =>
+  within(screen.getByRole('region', { name: `${title}, hop by hop` }))
+    .getAllByText(/copy the payload/)
+    .map((item) => item.textContent.replaceAll(/\s+/g, ' ').trim());
+
+test('the copies of Flannel UDP are told one by one: two of the applications, two on each node by flanneld', () => {
+  render(Paths);
+  expect(copiesOf('Flannel UDP')).toEqual([
+    '1copy the payload from user space to kernel',
+    '2copy the payload from kernel to user space',
+    '3copy the payload from user space to kernel',
+    '4copy the payload from kernel to user space',
+    '5copy the payload from user space to kernel',
+    '6copy the payload from kernel to user space',
+  ]);
+  expect(copiesOf('Calico without encapsulation')).toHaveLength(2);
+  expect(screen.getByRole('button', { name: /^Extra copies: 4 copies/ })).toBeDefined();
+});
+
+test('a hop that has the focus says what it does to the headers', async () => {
+  render(Paths);
+  const list = screen.getByRole('region', { name: 'Flannel UDP, hop by hop' });
+  const hop = within(list).getByRole('button', { name: /^Sending node, socket/ });
+  await fireEvent.focus(hop);
+  const drawn = screen.getAllByRole('article')[0];
+  expect(drawn?.textContent).toContain('Sending node, socket: puts on Ethernet, IPv4 and UDP');
+  await fireEvent.blur(hop);
+  expect(drawn?.textContent).toContain('Point at a hop');
+});
+
+test('traffic that the plan has not is explained', async () => {
+  render(Paths);
+  await fireEvent.click(screen.getByRole('radio', { name: 'Between segments' }));
+  expect(screen.getByText(/no packet crosses a router/)).toBeDefined();
+  await fireEvent.click(screen.getByRole('radio', { name: 'On one node' }));
+  expect(copiesOf('Flannel UDP')).toHaveLength(2);
+});
