@@ -1,4 +1,5 @@
 import { shortfallsOf, type Area, type Ranked, type Strength, type Verdict } from '../../engine';
+import { exclusionsOf } from './shown';
 
 /** The gravest finding of an option in one area. */
 export interface Mark {
@@ -26,6 +27,18 @@ export function matches({ subject: { option }, findings, verdict }: Ranked, filt
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+}
+
+/** Excluded options with those that fail the same musts, in the order of their best. */
+export function byReason(excluded: readonly Ranked[]): [reason: string, members: readonly Ranked[]][] {
+  const groups = new Map<string, Ranked[]>();
+  for (const ranked of excluded) {
+    const reason = exclusionsOf(ranked).join(' ');
+    const members = groups.get(reason);
+    if (members === undefined) groups.set(reason, [ranked]);
+    else members.push(ranked);
+  }
+  return [...groups];
 }
 
 /** Areas as a column's head names them. */
