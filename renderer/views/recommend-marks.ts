@@ -21,6 +21,7 @@ export function marksOf({ findings }: Ranked, areas: readonly Area[]): Mark[] {
 
 /** Whether an option answers to every word of a filter: in its name, its id, or what it falls short in. */
 export function matches({ subject: { option }, findings, verdict }: Ranked, filter: string): boolean {
+  if (filter === '') return true;
   const short = shortfallsOf(findings).map(({ says }) => says);
   const text = [option.title, option.id, option.life.state, verdict, ...short].join(' ').toLowerCase();
   return filter
