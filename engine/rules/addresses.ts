@@ -1,15 +1,21 @@
 import { atLeast, yes, type Claim } from '../catalog';
 import { calicoDocs, cite, cniPlugins, kubeadmRepo, kubernetesRepo } from '../source';
+import type { Plan } from '../plan';
 import type { Rule } from './rule';
+import type { Subject } from './subject';
 
 const allocator = cite(kubernetesRepo, 'pkg/controller/nodeipam/ipam/cidrset/cidr_set.go, NewCIDRSet');
+
+/** Pods whose addresses come out of the cluster CIDR; the plan says nothing of what an interface of a cloud can hold. */
+const fromCluster = ({ orchestrator }: Plan, { option }: Subject): boolean =>
+  orchestrator === 'kubernetes' && option.addresses === undefined;
 
 /** TO-17. */
 export const maskDifference: Rule = {
   id: 'addresses/mask-difference',
   asks: 'Will Kubernetes divide the cluster CIDR into blocks of this size?',
   strength: 'must',
-  applies: ({ orchestrator }, { addresses }) => orchestrator === 'kubernetes' && addresses.kind === 'node-blocks',
+  applies: (plan, subject) => fromCluster(plan, subject) && subject.addresses.kind === 'node-blocks',
   judge: ({ addresses }): Claim => {
     const problem = addresses.findings.find(({ id }) => id.startsWith('ipam/mask-'));
     return problem === undefined
@@ -32,7 +38,7 @@ export const nodeCapacity: Rule = {
   id: 'addresses/node-capacity',
   asks: 'Is there a block of addresses for every node of the target?',
   strength: 'must',
-  applies: ({ orchestrator }) => orchestrator === 'kubernetes',
+  applies: fromCluster,
   judge: ({ addresses }) => {
     const claim = atLeast(addresses.nodes, addresses.nodesNeeded);
     const borrows =
@@ -52,7 +58,7 @@ export const podCapacity: Rule = {
   id: 'addresses/pod-capacity',
   asks: 'Does a node get addresses for all pods that are planned for it?',
   strength: 'must',
-  applies: () => true,
+  applies: fromCluster,
   judge: ({ addresses }, { pods }) => atLeast(addresses.podsPerNode, pods.perNode),
   says: {
     yes: 'A node has addresses for the pods that are planned for it.',

@@ -1,11 +1,17 @@
-import { carriedBy } from '../catalog';
+import { tunnelOf } from '../datapath';
 import type { Route, Subject } from './subject';
 
-/** True where a route exists and the pod's packet travels on it as it is, with pod addresses for the underlay to see. */
+/** True where a route shows the underlay pod addresses that it does not know. */
 export const bare = (route: Route | undefined): boolean => route?.carried === 'pod-addresses';
+
+/** True where a route shows the underlay pod addresses, whether or not the network was given routes to them. */
+export const showsPods = (route: Route | undefined): boolean => bare(route) || route?.carried === 'routed-addresses';
+
+/** True where nothing is put around the pod's packet. */
+export const plain = (route: Route | undefined): boolean => route?.tunnel.length === 0;
 
 /** True where the option keeps a tunnel, whether or not this plan has traffic for it. */
 export const tunnels = ({ option, outer, inner }: Subject): boolean => {
   const far = option.far({ outer, inner });
-  return far !== undefined && carriedBy(far) !== 'pod-addresses';
+  return far !== undefined && tunnelOf(far).length > 0;
 };

@@ -1,7 +1,7 @@
 import { atMost, no, yes } from '../catalog';
 import { assume } from '../quantity';
 import { calicoDocs, cite, flannelRepo, kernelMeasurements } from '../source';
-import { bare, tunnels } from './carried';
+import { plain, tunnels } from './carried';
 import { always, type Rule } from './rule';
 
 const overlay = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
@@ -13,7 +13,7 @@ export const plainNear: Rule = {
   asks: 'Do neighbours exchange packets as they are?',
   strength: wanted,
   applies: (_, { near }) => near !== undefined,
-  judge: ({ near }) => (bare(near) ? yes(overlay) : no(overlay)),
+  judge: ({ near }) => (plain(near) ? yes(overlay) : no(overlay)),
   says: {
     yes: 'Packets between neighbours travel as they are.',
     partly: 'Some packets between neighbours travel as they are.',

@@ -7,7 +7,7 @@ import type { Subject } from './subject';
 
 /** What somebody must understand and watch, beside addresses and routes. */
 const partsOf = (subject: Subject): Quantity<'entry'> => {
-  const { bgp, cni, can } = subject.option;
+  const { bgp, cni, can, parts } = subject.option;
   return tally('Parts to run', 'entry', [
     ...(bgp === undefined ? [] : ['BGP sessions']),
     ...(bgp === 'reflectors' ? ['route reflectors: placement, labels, upgrades'] : []),
@@ -16,6 +16,7 @@ const partsOf = (subject: Subject): Quantity<'entry'> => {
     ...(tunnels(subject) ? ['a tunnel and its MTU'] : []),
     ...(cni.ipam === 'ring' ? ['gossip among the peers'] : []),
     ...(can.encryption.verdict === 'yes' ? ['keys'] : []),
+    ...parts,
   ]);
 };
 

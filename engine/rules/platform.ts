@@ -1,4 +1,4 @@
-import { no, noted, partly, yes } from '../catalog';
+import { no, noted, partly, yes, type Claim } from '../catalog';
 import {
   aksDocs,
   alibabaDocs,
@@ -11,10 +11,12 @@ import {
   kubesprayRepo,
   rke2Docs,
   weaveRepo,
+  type Citation,
 } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
-import { bare } from './carried';
+import type { Subject } from './subject';
+import { bare, showsPods } from './carried';
 
 const azureFaq = cite(azureDocs, 'articles/virtual-network/virtual-networks-faq.md');
 const choosing = cite(calicoDocs, 'networking/determine-best-networking.mdx');
@@ -28,11 +30,12 @@ export const azureIpip: Rule = {
   asks: 'Does the Azure network carry what this option sends between nodes?',
   strength: 'must',
   applies: ({ platform }) => platform === 'azure',
-  judge: ({ near, far }) => ([near, far].some((route) => route?.carried === 'ipip') ? no(azureFaq) : yes(azureFaq)),
+  judge: ({ near, far }) =>
+    [near, far].some((route) => route?.carried === 'ipip' || route?.carried === 'gre') ? no(azureFaq) : yes(azureFaq),
   says: {
     yes: 'Sends nothing that the Azure network drops by protocol.',
     partly: 'Some of what it sends is dropped by the Azure network.',
-    no: 'The Azure network drops IP in IP.',
+    no: 'The Azure network drops IP in IP and GRE.',
     unknown: 'Whether the Azure network carries it is not known.',
   },
   cite: [azureFaq, cite(calicoDocs, 'reference/public-cloud/azure.mdx')],
@@ -88,7 +91,7 @@ export const awsSourceCheck: Rule = {
   strength: 'must',
   applies: ({ platform, underlay }) => platform === 'aws' && underlay.sourceCheck !== 'off',
   judge: ({ option, near, far }, { underlay }) => {
-    if (!bare(near) && !bare(far)) return yes(awsReference);
+    if (!showsPods(near) && !showsPods(far)) return yes(awsReference);
     if (underlay.sourceCheck === 'on') return no(awsReference);
     const claim = option.can['switching off the source check'];
     return claim.verdict === 'yes'
@@ -143,7 +146,7 @@ export const openstackPortSecurity: Rule = {
   strength: 'must',
   applies: ({ platform, underlay }) => platform === 'openstack' && underlay.sourceCheck !== 'off',
   judge: ({ near, far }, { underlay }) => {
-    if (!bare(near) && !bare(far)) return yes(portSecurity);
+    if (!showsPods(near) && !showsPods(far)) return yes(portSecurity);
     return underlay.sourceCheck === 'on'
       ? no(portSecurity)
       : partly('with allowed address pairs for the pod and Service ranges on every port', portSecurity);
@@ -159,28 +162,29 @@ export const openstackPortSecurity: Rule = {
 
 const addOns = cite(eksDocs, 'networking/eks-networking-add-ons.adoc');
 
-/** What a managed platform lets its users run: only what the documents name, by CNI. AW-6, AZ-6, GC-4, AL-3. */
-const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string) => ReturnType<Rule['judge']>>>> = {
-  eks: () => partly('allowed on EC2 nodes and not supported by AWS', addOns),
-  'eks-fargate': () => no(cite(eksDocs, 'nodes/fargate.adoc')),
-  'eks-auto': () => no(addOns),
-  'eks-hybrid': (cni) => {
-    const hybrid = cite(eksDocs, 'nodes/hybrid-nodes-cni.adoc');
-    return cni === 'calico' ? yes(hybrid) : no(hybrid);
+/** What a managed platform lets its users run, by CNI: its own, and what the documents name. AW-6, AZ-6, GC-4, AL-3. */
+const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string) => Claim>>> = {
+  eks: (cni) => (cni === 'aws-vpc-cni' ? yes(addOns) : partly('allowed on EC2 nodes and not supported by AWS', addOns)),
+  'eks-fargate': (cni) => only(cni, ['aws-vpc-cni'], cite(eksDocs, 'nodes/fargate.adoc')),
+  'eks-auto': (cni) => only(cni, ['aws-vpc-cni'], addOns),
+  'eks-hybrid': (cni) => only(cni, ['calico', 'cilium'], cite(eksDocs, 'nodes/hybrid-nodes-cni.adoc')),
+  aks: (cni) => {
+    const own = cite(aksDocs, 'articles/aks/use-byo-cni.md');
+    return cni === 'azure-cni'
+      ? yes(own)
+      : partly('as a network plug-in of your own, without support by Microsoft', own);
   },
-  aks: () =>
-    partly(
-      'as a network plug-in of your own, without support by Microsoft',
-      cite(aksDocs, 'articles/aks/use-byo-cni.md'),
-    ),
-  gke: () => no(cite(calicoDocs, 'operations/ebpf/install.mdx')),
-  ack: () =>
-    partly('as a network plug-in of your own, without a service agreement', cite(alibabaDocs, 'own network plug-ins')),
-  rke2: (cni) => {
-    const offered = cite(rke2Docs, 'docs/networking/basic_network_options.md');
-    return cni === 'weave' ? no(offered) : yes(offered);
+  gke: (cni) => only(cni, ['gke'], cite(calicoDocs, 'operations/ebpf/install.mdx')),
+  ack: (cni) => {
+    const own = cite(alibabaDocs, 'own network plug-ins');
+    return cni === 'terway' ? yes(own) : partly('as a network plug-in of your own, without a service agreement', own);
   },
+  rke2: (cni) =>
+    only(cni, ['canal', 'calico', 'cilium', 'flannel'], cite(rke2Docs, 'docs/networking/basic_network_options.md')),
 };
+
+const only = (cni: string, offered: readonly string[], where: Citation): Claim =>
+  offered.includes(cni) ? yes(where) : no(where);
 
 export const managedPlatform: Rule = {
   id: 'platform/managed',
@@ -195,6 +199,34 @@ export const managedPlatform: Rule = {
     unknown: 'What the managed platform allows is not known.',
   },
   cite: [addOns, cite(aksDocs, 'articles/aks/use-byo-cni.md')],
+};
+
+/** Whether the option belongs where the plan is, as its own project says. */
+function atHome({ option }: Subject, { platform, managed, orchestrator: kind }: Plan): Claim {
+  const { home } = option;
+  if (home === undefined) return yes(option.cni.cite);
+  const misses =
+    home.role === 'secondary' ||
+    home.platforms?.includes(platform) === false ||
+    home.except?.includes(platform) === true ||
+    home.managed?.includes(managed) === false ||
+    home.orchestrators?.includes(kind) === false;
+  return noted(misses ? no(home.cite) : yes(home.cite), home.why);
+}
+
+export const home: Rule = {
+  id: 'platform/home',
+  asks: 'Does it belong on this platform, as the default network of pods?',
+  strength: 'must',
+  applies: (_, { option }) => option.home !== undefined,
+  judge: atHome,
+  says: {
+    yes: 'Belongs on this platform.',
+    partly: 'Belongs on this platform under a condition.',
+    no: 'Belongs elsewhere, or beside a default network.',
+    unknown: 'Where it runs is not known.',
+  },
+  cite: [choosing],
 };
 
 /** FN-19. */

@@ -82,9 +82,9 @@ const hall = (nodes: number): PlanFile => ({
 
 test('a hall that grows from 60 to 300 nodes moves from the mesh to reflectors, and the mesh is named as the reason', () => {
   const small = assessFile(hall(60));
-  expect(small.options[0]?.subject.option.id).toBe('calico/none');
-  const { options, reasons } = assessFile(hall(300));
-  expect(options[0]?.subject.option.id).toBe('calico/none+reflectors');
+  expect(small.answer?.subject.option.id).toBe('calico/none');
+  const { answer, reasons } = assessFile(hall(300));
+  expect(answer?.subject.option.id).toBe('calico/none+reflectors');
   expect(reasons.instead?.option).toBe('calico/none');
   expect(reasons.instead?.finding.rule).toBe('scale/mesh-size');
   expect(reasons.instead?.finding.claim.quantities.map(({ value }) => value)).toEqual([300, 100, 44850]);
@@ -92,7 +92,7 @@ test('a hall that grows from 60 to 300 nodes moves from the mesh to reflectors, 
 
 test('a rule that the plan switches off is not asked, and one that it lowers no longer excludes', () => {
   const off = assessFile({ ...hall(300), strengths: { 'scale/mesh-size': 'off' } });
-  expect(off.options[0]?.subject.option.id).toBe('calico/none');
+  expect(off.answer?.subject.option.id).toBe('calico/none');
   const lowered = assessFile({ ...hall(300), strengths: { 'scale/mesh-size': 'should' } });
   const mesh = lowered.options.find(({ subject }) => subject.option.id === 'calico/none');
   expect(mesh?.verdict).not.toBe('excluded');

@@ -126,7 +126,10 @@ export const reachablePods: Rule = {
   asks: 'Can hosts outside open connections to pods without translation?',
   strength: ({ needs }) => needs['pods-reachable'] ?? 'may',
   applies: ({ needs }) => needs['pods-reachable'] !== undefined,
-  judge: ({ option }) => (option.bgp === 'fabric' ? yes(fabricDesign) : no(choosing)),
+  judge: ({ option, widest }) => {
+    if (widest?.carried === 'network-addresses') return yes(option.cni.cite);
+    return option.bgp === 'fabric' ? yes(fabricDesign) : no(choosing);
+  },
   says: {
     yes: 'The network learns the way to every pod.',
     partly: 'Some pods can be reached from outside.',

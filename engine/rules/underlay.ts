@@ -1,6 +1,6 @@
 import { no, partly, yes } from '../catalog';
 import { calicoDocs, cite, issue } from '../source';
-import { bare } from './carried';
+import { showsPods } from './carried';
 import type { Rule } from './rule';
 
 const ports = cite(calicoDocs, '_includes/partials/_system-requirements.mdx');
@@ -33,7 +33,7 @@ export const sourceCheck: Rule = {
   strength: 'must',
   applies: ({ platform, underlay }) => underlay.sourceCheck !== 'off' && platform !== 'aws' && platform !== 'openstack',
   judge: ({ near, far }, { underlay }) => {
-    if (!bare(near) && !bare(far)) return yes(ports);
+    if (!showsPods(near) && !showsPods(far)) return yes(ports);
     return underlay.sourceCheck === 'on' ? no(ports) : partly('once the check is switched off on every port', ports);
   },
   says: {
