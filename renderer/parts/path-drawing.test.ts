@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { optionOf } from '../../engine/catalog';
+import { optionOf, options } from '../../engine/catalog';
 import type { Datapath } from '../../engine/datapath';
 import { changeWords, drawPath, lanesOf } from './path-drawing';
 import { pathWords } from './path-words';
@@ -59,3 +59,17 @@ test('a hop says what it does to the headers', () => {
     'takes off IPv4 and TCP',
   ]);
 });
+
+test.for(['samePod', 'sameNode', 'near', 'far', 'service', 'nodePort', 'external'] as const)(
+  'every option’s %s path can be drawn and told, each step once',
+  (way) => {
+    for (const option of options) {
+      const path = option[way]({ outer: 4, inner: 4 });
+      if (path === undefined) continue;
+      const { hops } = drawPath(path, lanesOf([path]), 700);
+      const steps = path.hops.reduce((count, hop) => count + hop.steps.length, 0);
+      expect(hops.flatMap(({ marks }) => marks)).toHaveLength(steps);
+      expect(pathWords(path).flatMap((hop) => hop.steps)).toHaveLength(steps);
+    }
+  },
+);

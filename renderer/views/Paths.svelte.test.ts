@@ -38,8 +38,8 @@ test('a hop that has the focus says what it does to the headers', async () => {
 
 test('traffic that the plan has not is explained', async () => {
   render(Paths);
-  await fireEvent.click(screen.getByRole('radio', { name: 'Between segments' }));
+  await fireEvent.click(screen.getByRole('radio', { name: 'Across segments' }));
   expect(screen.getByText(/no packet crosses a router/)).toBeDefined();
-  await fireEvent.click(screen.getByRole('radio', { name: 'On one node' }));
+  await fireEvent.click(screen.getByRole('radio', { name: 'On a node' }));
   expect(copiesOf('Flannel UDP')).toHaveLength(2);
 });

@@ -1,4 +1,3 @@
-import { vi } from 'vitest';
 import { readPlan } from '../../engine';
 import type { Exported, Host } from '../host';
 import { Files } from '../state/files.svelte';
@@ -50,13 +49,12 @@ export function keptFiles(): { readonly files: Files; readonly exported: Exporte
 export function likeABrowser(): void {
   const nothing = (): void => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
-  vi.stubGlobal('matchMedia', () => ({ addEventListener: nothing, removeEventListener: nothing }));
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
+  Object.assign(globalThis, {
+    matchMedia: () => ({ addEventListener: nothing, removeEventListener: nothing }),
+    ResizeObserver: class {
       readonly observe = nothing;
       readonly unobserve = nothing;
       readonly disconnect = nothing;
     },
-  );
+  });
 }
