@@ -14,4 +14,4 @@ export type { Problem as PrefixProblem } from './prefix';
 export type { Finding } from './rules';
 export { assess, assessFile, focusOf, type Assessment } from './assess';
 export { curvesOf, type Curve } from './curves';
-export { packetOf, type PacketAnswer, type PacketQuestion } from './packet';
+export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';

@@ -19,6 +19,7 @@ export {
   type PathSide,
   type Space,
   type Step,
+  type TooBig,
 } from './step';
 export { onWire, tunnelOf, walk, type Moment } from './walk';
 export { costOf, type PathCost } from './measure';

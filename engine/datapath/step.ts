@@ -44,7 +44,18 @@ export interface Datapath {
   readonly hops: readonly Hop[];
   /** What of it was reasoned and neither read nor measured, a sentence each. */
   readonly doubts?: readonly string[];
+  /** What becomes of a packet that does not fit; left out: it is cut inside. */
+  readonly tooBig?: TooBig;
 }
+
+/**
+ * What a node does with a pod's packet that is larger than fits.
+ *
+ * `cut inside`: a routed device cuts the pod's packet, or answers with ICMP where the packet forbids that. `cut outside`:
+ * it is wrapped whole and the outer packet is cut, in silence. `lost`: frames are switched, and the device that cannot
+ * take one drops it in silence.
+ */
+export type TooBig = 'cut inside' | 'cut outside' | 'lost';
 
 export const push = (header: Header): Step => ({ kind: 'push', header });
 export const pop = (header: Header): Step => ({ kind: 'pop', header });

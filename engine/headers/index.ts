@@ -43,5 +43,8 @@ export {
   wireguardTunnel,
 } from './tunnels';
 export { bytesAround, lengthAround, mtuInside, roomInside } from './room';
+export { encode, type Encoding, type Ends } from './encode';
+export { fragments, fragmentSizes } from './fragment';
+export { pcap } from './pcap';
 export { headerIds, linkPart, parseStack, stackProblem } from './parse';
 export { wrap, type LayerBytes, type Packet } from './layers';

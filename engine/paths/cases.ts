@@ -192,6 +192,7 @@ function between(way: Way, title: (transit: Transit) => string, calling: Calling
           receivingPod(families.inner),
         ],
         ...doubtsOf(attachment, transit, calling),
+        ...(legs.tooBig && { tooBig: legs.tooBig }),
       }
     );
   };

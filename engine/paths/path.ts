@@ -1,4 +1,16 @@
-import { copy, cross, hooks, hop, lookup, pop, push, type Datapath, type Hop, type Step } from '../datapath';
+import {
+  copy,
+  cross,
+  hooks,
+  hop,
+  lookup,
+  pop,
+  push,
+  type Datapath,
+  type Hop,
+  type Step,
+  type TooBig,
+} from '../datapath';
 import { ip, tcp } from '../headers';
 import type { Family } from '../prefix';
 
@@ -80,6 +92,7 @@ export interface Legs {
   readonly out: readonly Hop[];
   readonly in: readonly Hop[];
   readonly enter: readonly Step[];
+  readonly tooBig?: TooBig;
 }
 
 /** A way between nodes: how pods attach, and how nodes carry. */

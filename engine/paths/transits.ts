@@ -139,6 +139,7 @@ export const switchedTunnel = ({ tunnel, uplink, over, carries = [4], ...rest }:
       out: [hop('Sending node, tunnel', 'kernel', 'send', ...wrapped(headers))],
       in: [hop('Receiving node, tunnel', 'kernel', 'receive', ...unwrapped(headers))],
       enter: [lookup('switch flows'), ...uplink.toReversed().map(cross), ...seen],
+      tooBig: 'lost',
     };
   },
 });
@@ -174,6 +175,8 @@ export const userspaceTunnel = ({ title, daemon, device, tunnel, routed }: Users
         hop(`${daemon}, receiving`, 'user', 'receive', ...visit),
       ],
       enter: [cross(device), ...seen],
+      // A capture takes frames of any length, and the socket lets the kernel cut what it is given.
+      ...(routed ? {} : { tooBig: 'cut outside' as const }),
     };
   },
 });
