@@ -84,7 +84,9 @@ test('in words the answer comes first, then why, then the options', async () => 
 });
 
 test('a plan that nothing meets ends with 1 and says what is nearest', async () => {
-  const { code, out } = await tryOut(['recommend', '-'], { stdin: planText('managed: eks-fargate', 'platform: aws') });
+  const { code, out } = await tryOut(['recommend', '-'], {
+    stdin: planText('managed: eks-fargate', 'platform: aws', 'needs: { l7-policy: must }'),
+  });
   expect(code).toBe(1);
   expect(out).toMatch(/^No option meets every must of tried\. Nearest is /);
 });

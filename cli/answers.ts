@@ -36,18 +36,22 @@ const evidence = ({ claim: { quantities } }: Finding): string =>
   quantities.length === 0 ? '' : ` (${quantities.map((one) => `${one.name}: ${show(one)}`).join('; ')})`;
 
 /** The answer of an assessment in one or two sentences: which option, and what speaks for it. */
-export function answerOf({ options, plan }: Assessment): string {
-  const [first] = options;
+export function answerOf({ options, plan, answer, better }: Assessment): string {
+  const first = answer ?? better ?? options[0];
   if (first === undefined) return `Nothing is compared for ${plan.name}.`;
   const { option } = first.subject;
   if (first.verdict === 'excluded') {
     const reason = shortfallsOf(first.findings)[0];
     return `No option meets every must of ${plan.name}. Nearest is ${option.title} (${option.id}): ${reason === undefined ? '' : sentence(reason)}`;
   }
-  const ties = options.filter(({ verdict }) => verdict === 'recommended').slice(1);
+  const ties = options.filter((one) => one !== first && one.rank === first.rank);
   const beside = ties.map((one) => one.subject.option.id).join(', ');
   const tied = ties.length === 0 ? '' : ` Just as good: ${beside}.`;
-  return `${option.title} (${option.id}) is recommended for ${plan.name}.${tied}`;
+  const neighbour =
+    better === undefined || better === first
+      ? ''
+      : ` Judged beside the four candidates, ${better.subject.option.id} falls short less.`;
+  return `${option.title} (${option.id}) is recommended for ${plan.name}.${tied}${neighbour}`;
 }
 
 /** Why the first option stands before its rivals, one line each. */

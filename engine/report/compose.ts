@@ -70,11 +70,11 @@ export function compose(assessed: Assessed, { option, sections: wanted, file }: 
 }
 
 function contextOf(assessed: Assessed, option: string | undefined, file: PlanFile | undefined): Context | undefined {
-  const { plan, options } = assessed;
+  const { plan, options, answer: candidate, better } = assessed;
   const withId = (id: string | undefined) => options.find(({ subject }) => subject.option.id === id);
   const asked = withId(option);
   if (option !== undefined && asked === undefined) throw new RangeError(`The assessment has no option "${option}"`);
-  const best = options.find(({ verdict }) => verdict !== 'excluded');
+  const best = candidate ?? better;
   const focus = asked ?? withId(plan.chosen) ?? best ?? options[0];
   return focus && { ...assessed, focus, ...(best && { best }), ...(file && { file }) };
 }

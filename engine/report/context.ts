@@ -7,6 +7,10 @@ import type { Block } from './blocks';
 export interface Assessed {
   readonly plan: Plan;
   readonly options: readonly Ranked[];
+  /** The best of the candidates, where one is not excluded. */
+  readonly answer?: Ranked;
+  /** A neighbour that comes before it. */
+  readonly better?: Ranked;
   readonly reasons: Reasons;
   readonly conflicts: readonly Conflict[];
 }
@@ -15,7 +19,7 @@ export interface Assessed {
 export interface Context extends Assessed {
   /** The option that the report describes. */
   readonly focus: Ranked;
-  /** The first of the ranking that is not excluded. */
+  /** What is recommended: the answer, else the neighbour that can be had. */
   readonly best?: Ranked;
   /** The plan as it is written, for its hash. */
   readonly file?: PlanFile;

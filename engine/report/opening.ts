@@ -1,5 +1,5 @@
 import { planHash } from '../plan';
-import { contrast, shortfallsOf } from '../rules';
+import { contrast, shortfallsOf, type Ranked } from '../rules';
 import { facts, heading, number, paragraph, warning, type Block } from './blocks';
 import { titleOf, type Context, type Section } from './context';
 import { keyFigures } from './measures';
@@ -42,9 +42,9 @@ export const answer: Section = {
 };
 
 /** Where the option described stands in the ranking, where that needs saying. */
-function standing({ focus, best, options }: Context): Block[] {
+function standing({ focus, best, better, options }: Context): Block[] {
   if (best === undefined) return [warning('Every option is excluded. The one described comes nearest to the plan.')];
-  if (focus === best) return [paragraph(reasonOf(focus === options[0], options.length))];
+  if (focus === best) return [paragraph(reasonOf(focus.rank === 1, options.length)), ...beside(focus, better)];
   const why = contrast(best, focus);
   return [
     warning(
@@ -68,4 +68,12 @@ const reasonOf = (first: boolean, among: number): string =>
     ? 'It is the only option that the plan looks at.'
     : first
       ? 'Recommended: of all options looked at it falls short the least, the gravest questions counted first.'
-      : 'The first option that is not excluded.';
+      : 'Recommended: of Flannel, Calico, Canal and Weave Net it falls short the least, the gravest questions counted first.';
+
+/** A neighbour that does better is named, with the question that decides. */
+function beside(focus: Ranked, better: Ranked | undefined): Block[] {
+  if (better === undefined || better === focus) return [];
+  const why = contrast(better, focus);
+  const title = `Judged beside the four, ${titleOf(better)} falls short less`;
+  return why === undefined ? [paragraph(`${title}.`)] : [{ kind: 'finding', title, finding: why.finding }];
+}
