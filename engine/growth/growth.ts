@@ -26,10 +26,12 @@ export function defineGrowth<K extends string, U extends Unit>({
 }: Declared<K, U>): GrowthModel<K, U> {
   const missing = namesIn(model.text).find((letter) => !(inputs as readonly string[]).includes(letter));
   if (missing !== undefined) throw new Error(`Growth model ${model.id} uses ${missing}, which it does not declare`);
+  const letters = namesIn(model.text) as readonly K[];
   return {
     ...model,
     at: (values) => {
-      const used = Object.fromEntries(namesIn(model.text).map((letter) => [letter, values[letter as K]]));
+      const used: Record<string, Quantity> = {};
+      for (const letter of letters) used[letter] = values[letter];
       return formula(model.title, model.unit, model.text, used, model.cite);
     },
   };

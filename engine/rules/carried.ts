@@ -1,5 +1,4 @@
-import { tunnelOf } from '../datapath';
-import type { Route, Subject } from './subject';
+import type { Route } from './subject';
 
 /** True where a route shows the underlay pod addresses that it does not know. */
 export const bare = (route: Route | undefined): boolean => route?.carried === 'pod-addresses';
@@ -9,9 +8,3 @@ export const showsPods = (route: Route | undefined): boolean => bare(route) || r
 
 /** True where nothing is put around the pod's packet. */
 export const plain = (route: Route | undefined): boolean => route?.tunnel.length === 0;
-
-/** True where the option keeps a tunnel, whether or not this plan has traffic for it. */
-export const tunnels = ({ option, outer, inner }: Subject): boolean => {
-  const far = option.far({ outer, inner });
-  return far !== undefined && tunnelOf(far).length > 0;
-};

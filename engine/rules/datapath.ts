@@ -1,7 +1,7 @@
 import { atMost, no, yes } from '../catalog';
 import { assume } from '../quantity';
 import { calicoDocs, cite, flannelRepo, kernelMeasurements } from '../source';
-import { plain, tunnels } from './carried';
+import { plain } from './carried';
 import { always, type Rule } from './rule';
 
 const overlay = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
@@ -29,7 +29,7 @@ export const plainEverywhere: Rule = {
   asks: 'Does it do without a tunnel altogether?',
   strength: 'may',
   applies: always,
-  judge: (subject) => (tunnels(subject) ? no(overlay) : yes(overlay)),
+  judge: ({ tunnels }) => (tunnels ? no(overlay) : yes(overlay)),
   says: {
     yes: 'Has no tunnel at all.',
     partly: 'Has a tunnel that is hardly used.',

@@ -4,6 +4,7 @@ export { recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';
 export {
   mtuFor,
+  routeOf,
   smallestLink,
   subjectOf,
   weaveConnectionLimit,

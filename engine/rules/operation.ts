@@ -1,7 +1,6 @@
 import { atMost, no, yes, type Claim } from '../catalog';
 import { assume, tally, type Quantity } from '../quantity';
 import { calicoDocs, cite, flannelRepo, multusRepo } from '../source';
-import { tunnels } from './carried';
 import { always, type Rule } from './rule';
 import type { Subject } from './subject';
 
@@ -13,7 +12,7 @@ const partsOf = (subject: Subject): Quantity<'entry'> => {
     ...(bgp === 'reflectors' ? ['route reflectors: placement, labels, upgrades'] : []),
     ...(bgp === 'fabric' ? ['an agreement with the switches: AS numbers, limits'] : []),
     ...(can['network policy'].verdict === 'yes' ? ['a policy engine'] : []),
-    ...(tunnels(subject) ? ['a tunnel and its MTU'] : []),
+    ...(subject.tunnels ? ['a tunnel and its MTU'] : []),
     ...(cni.ipam === 'ring' ? ['gossip among the peers'] : []),
     ...(can.encryption.verdict === 'yes' ? ['keys'] : []),
     ...parts,

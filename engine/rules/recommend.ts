@@ -1,7 +1,7 @@
 import type { Verdict } from '../catalog';
 import type { Plan, Strength } from '../plan';
 import { rules } from './all';
-import { areas, find, type Finding } from './rule';
+import { areas, askedBy, find, type Finding } from './rule';
 import type { Subject } from './subject';
 
 export interface Ranked {
@@ -28,8 +28,13 @@ const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
  * decision, so that the plainest datapath outweighs the fewest parts. No number is weighed against another.
  */
 export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
+  const asked = askedBy(plan, rules);
   const judged = subjects.map((subject) => {
-    const findings = rules.flatMap((rule) => find(rule, subject, plan) ?? []);
+    const findings: Finding[] = [];
+    for (const one of asked) {
+      const finding = find(one, subject, plan);
+      if (finding !== undefined) findings.push(finding);
+    }
     return { subject, findings, counts: countsOf(findings) };
   });
   const ordered = judged.toSorted((a, b) => compareCounts(a.counts, b.counts));

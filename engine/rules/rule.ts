@@ -52,23 +52,29 @@ export interface Finding {
   readonly overruled: boolean;
 }
 
-/** Put one rule to one option; undefined where it does not apply or the plan switches it off. */
-export function find(rule: Rule, subject: Subject, plan: Plan): Finding | undefined {
-  const ours = typeof rule.strength === 'function' ? rule.strength(plan) : rule.strength;
-  const theirs = plan.strengths[rule.id];
-  if (theirs === 'off' || !rule.applies(plan, subject)) return undefined;
+/** A rule as one plan asks it. */
+export interface Asked {
+  readonly rule: Rule;
+  readonly strength: Strength;
+  readonly overruled: boolean;
+}
+
+/** The rules that a plan asks, as strongly as it wants them; those that it switches off are left out. */
+export const askedBy = (plan: Plan, rules: readonly Rule[]): Asked[] =>
+  rules.flatMap((rule): Asked[] => {
+    const ours = typeof rule.strength === 'function' ? rule.strength(plan) : rule.strength;
+    const theirs = plan.strengths[rule.id] ?? ours;
+    return theirs === 'off' ? [] : [{ rule, strength: theirs, overruled: theirs !== ours }];
+  });
+
+/** Put one rule to one option; undefined where it does not apply. */
+export function find({ rule, strength, overruled }: Asked, subject: Subject, plan: Plan): Finding | undefined {
+  if (!rule.applies(plan, subject)) return undefined;
   const claim = rule.judge(subject, plan);
-  return {
-    rule: rule.id,
-    asks: rule.asks,
-    strength: theirs ?? ours,
-    verdict: claim.verdict,
-    says: rule.says[claim.verdict],
-    ...(claim.note === undefined ? {} : { note: claim.note }),
-    claim,
-    cite: rule.cite,
-    overruled: theirs !== undefined && theirs !== ours,
-  };
+  const { id, asks, says, cite } = rule;
+  const { verdict, note } = claim;
+  const finding = { rule: id, asks, strength, verdict, says: says[verdict], claim, cite, overruled };
+  return note === undefined ? finding : { ...finding, note };
 }
 
 export const always = (): boolean => true;

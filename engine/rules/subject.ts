@@ -1,6 +1,6 @@
 import { carriedBy, chosenMtu, type Carried, type Option } from '../catalog';
 import { costOf, tunnelOf, type Datapath, type PathCost } from '../datapath';
-import { growBgp, weaveConnections, weaveConnectionsPerPeer, type BgpGrowth } from '../growth';
+import { growBgp, weaveConnections, weaveConnectionsPerPeer, type BgpGrowth, type BgpTopology } from '../growth';
 import { ip, mtuInside, overheadOf, tcp, type Stack } from '../headers';
 import type { PathMaker } from '../paths';
 import type { Plan } from '../plan';
@@ -40,6 +40,8 @@ export interface Subject {
   readonly near?: Route;
   /** Between nodes with a router in between, where the plan has such traffic. */
   readonly far?: Route;
+  /** True where the option has a tunnel between segments, whether or not this plan has traffic for it. */
+  readonly tunnels: boolean;
   /** The route with the most bytes that the plan makes use of; undefined where the option has no way at all. */
   readonly widest?: Route;
   readonly mtu?: MtuUse;
@@ -65,7 +67,8 @@ export function subjectOf(option: Option, plan: Plan, shared: PlanAddresses): Su
   const route = (make: PathMaker): Route | undefined => routeOf(make, outer, inner);
   const one = plan.underlay.topology === 'one-segment';
   const near = plan.underlay.topology === 'nat' ? undefined : route(option.near);
-  const far = one ? undefined : route(option.far);
+  const across = route(option.far);
+  const far = one ? undefined : across;
   const widest = [near, far].reduce<Route | undefined>(
     (wide, next) =>
       next !== undefined && (wide === undefined || next.overhead.value >= wide.overhead.value) ? next : wide,
@@ -75,28 +78,40 @@ export function subjectOf(option: Option, plan: Plan, shared: PlanAddresses): Su
   if (sameNode === undefined) throw new Error(`${option.id} has no path inside a node`);
   const addresses = shared.of[option.cni.ipam];
   const mtu = widest && mtuOf(option, plan, outer, inner, widest);
-  const { blocksPerNode } = addresses;
-  const bgp = option.bgp && growBgp({ topology: option.bgp, nodes: plan.nodes.target, blocksPerNode });
+  const bgp = option.bgp && grown(addresses, option.bgp, plan);
   return {
     option,
     outer,
     inner,
     sameNode,
+    tunnels: across !== undefined && across.tunnel.length > 0,
     ...(near && { near }),
     ...(far && { far }),
     ...(widest && { widest }),
     ...(mtu && { mtu }),
     ...(bgp && { bgp }),
-    state: stateOf(option, plan, blocksPerNode),
+    state: stateOf(option, plan, addresses.blocksPerNode),
     addresses,
     conflicts: shared.mustMend,
   };
 }
 
+const growths = new WeakMap<AddressUse, Map<BgpTopology, BgpGrowth>>();
+
+/** The growth of BGP depends on nothing but the topology and the addresses of the plan, so options share it. */
+function grown(addresses: AddressUse, topology: BgpTopology, { nodes }: Plan): BgpGrowth {
+  const known = growths.get(addresses) ?? new Map<BgpTopology, BgpGrowth>();
+  growths.set(addresses, known);
+  const growth =
+    known.get(topology) ?? growBgp({ topology, nodes: nodes.target, blocksPerNode: addresses.blocksPerNode });
+  known.set(topology, growth);
+  return growth;
+}
+
 const routes = new WeakMap<PathMaker, Map<string, Route | undefined>>();
 
 /** Routes depend on nothing but the maker and the families, so each is walked once and kept. */
-function routeOf(make: PathMaker, outer: Family, inner: Family): Route | undefined {
+export function routeOf(make: PathMaker, outer: Family, inner: Family): Route | undefined {
   const known = routes.get(make) ?? new Map<string, Route | undefined>();
   routes.set(make, known);
   const key = `${outer}/${inner}`;
