@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { input } from '../quantity';
-import { encode } from './encode';
+import { encode, type Ends } from './encode';
 import { fragments } from './fragment';
 import type { Stack } from './header';
 import { ip } from './ip';
@@ -35,8 +35,12 @@ afterAll(() => {
 const v4 = (last: number): bigint => BigInt(0xc0000200 + last);
 const v6 = (last: number): bigint => (0x20010db8n << 96n) | BigInt(last);
 
+const nodes = (address: typeof v4): Ends => ({
+  from: { mac: 0x020000000001n, address: address(1), port: 49152 },
+  to: { mac: 0x020000000002n, address: address(2), port: 0 },
+});
+
 function frameOf(tunnel: Stack, length: number, pods: 4 | 6): Uint8Array {
-  const outer = tunnel.find(({ layer }) => layer === 'ip')?.id === 'ipv4' ? v4 : v6;
   const inner = pods === 4 ? v4 : v6;
   const bytes = input('Pod packet', length, 'byte', 'test');
   return encode({
@@ -44,10 +48,7 @@ function frameOf(tunnel: Stack, length: number, pods: 4 | 6): Uint8Array {
     own: [ip(pods), tcp],
     length,
     padding: wrap(bytes, tunnel, bytes).padding,
-    nodes: {
-      from: { mac: 0x020000000001n, address: outer(1), port: 49152 },
-      to: { mac: 0x020000000002n, address: outer(2), port: 0 },
-    },
+    nodes: { 4: nodes(v4), 6: nodes(v6) },
     pods: {
       from: { mac: 0x0a5800000003n, address: inner(3), port: 40000 + length },
       to: { mac: 0x0a5800000004n, address: inner(4), port: 9000 },
@@ -79,6 +80,9 @@ const rows = [
   { stack: 'ethernet,ipv4,udp,weave-sleeve,ethernet', sees: 'ip:udp' },
   { stack: 'ethernet,ipv4,udp,weave-sleeve-encrypted,ethernet', sees: 'ip:udp' },
   { stack: 'ethernet,ipv4,udp,wireguard,ipv4,udp,vxlan,ethernet', sees: 'ip:udp:wg' },
+  { stack: 'ethernet,ipv4,gre,ipv6,udp,vxlan,ethernet', sees: 'ip:gre:ipv6:udp:vxlan:eth' },
+  { stack: 'ethernet,ipv6,udp,geneve,ethernet,ipv4,udp,gue', sees: 'ipv6:udp:geneve:eth:ethertype:ip:udp' },
+  { stack: 'ethernet,ipv4,tcp,stt,ethernet', sees: 'ip' },
 ];
 
 const lengths = [60, 61, 577, 1400];

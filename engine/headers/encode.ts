@@ -1,3 +1,4 @@
+import type { Family } from '../prefix';
 import { internetChecksum } from './checksum';
 import type { End, Header, HeaderField, Sent, Stack } from './header';
 
@@ -7,18 +8,28 @@ export interface Ends {
   readonly to: End;
 }
 
-export interface Encoding {
-  /** Headers around the pod's packet, the link's Ethernet header first. */
-  readonly tunnel: Stack;
+/** Ends for each family, since a stack may have IP headers of both. */
+export type EndsByFamily = Readonly<Record<Family, Ends>>;
+
+export interface PodPacket {
   /** The pod's own headers, its IP header first. */
   readonly own: Stack;
   /** Length of the pod's IP packet in bytes. */
   readonly length: number;
-  /** Bytes of padding of each tunnel header, in the order of `tunnel`. */
-  readonly padding: readonly number[];
-  readonly nodes: Ends;
   readonly pods: Ends;
 }
+
+export interface Wrapping {
+  /** Headers around the pod's packet, the link's Ethernet header first. */
+  readonly tunnel: Stack;
+  /** Bytes of padding of each tunnel header, in the order of `tunnel`. */
+  readonly padding: readonly number[];
+  readonly nodes: EndsByFamily;
+  readonly pods: Ends;
+}
+
+/** A whole frame: a pod's packet and what is put around it. */
+export type Encoding = PodPacket & Wrapping;
 
 /**
  * The very bytes of one packet of a pod, from the link's header to the last trailer.
@@ -27,22 +38,40 @@ export interface Encoding {
  *
  * @throws RangeError if the pod's packet is shorter than its own headers
  */
-export function encode({ tunnel, own, length, padding, nodes, pods }: Encoding): Uint8Array {
+export const encode = (encoding: Encoding): Uint8Array => encapsulate(encodePacket(encoding), encoding);
+
+/**
+ * The bytes of a pod's own IP packet.
+ *
+ * @throws RangeError if the packet is shorter than its own headers
+ */
+export function encodePacket({ own, length, pods }: PodPacket): Uint8Array {
   const headers = own.reduce((total, { size }) => total + size.value, 0);
   if (length < headers) throw new RangeError(`A pod's TCP packet has at least ${headers} bytes, not ${length}`);
   const data = Uint8Array.from({ length: length - headers }, (_, index) => 0x61 + (index % 26));
-  const packet = own.reduceRight<Uint8Array>(
+  return own.reduceRight<Uint8Array>(
     (carried, header, index) =>
       around(carried, header, { inside: own[index + 1]?.id ?? 'data', filling: 0, ends: pods }),
     data,
   );
-  // Whatever stands inside an Ethernet header of the tunnel is on the pods' own network.
+}
+
+/** Put a tunnel's headers around the bytes of an IP packet, or of a fragment of one. */
+export function encapsulate(packet: Uint8Array, { tunnel, padding, nodes, pods }: Wrapping): Uint8Array {
+  const pod = (packet[0] ?? 0) >> 4 === 6 ? 'ipv6' : 'ipv4';
   return tunnel.reduceRight<Uint8Array>((carried, header, index) => {
-    const inside = tunnel[index + 1]?.id ?? own[0]?.id ?? 'data';
-    const ends = index > 0 && header.id === 'ethernet' ? pods : nodes;
+    const inside = tunnel[index + 1]?.id ?? pod;
+    // Whatever stands inside an Ethernet header of the tunnel is on the pods' own network.
+    const ends = index > 0 && header.id === 'ethernet' ? pods : nodes[familyAt(tunnel, index)];
     return around(carried, header, { inside, filling: padding[index] ?? 0, ends });
   }, packet);
 }
+
+/** The family of the IP header that a header is or travels in; of the first one for what stands before it. */
+const familyAt = (tunnel: Stack, index: number): Family => {
+  const above = tunnel.slice(0, index + 1).findLast(({ layer }) => layer === 'ip');
+  return (above ?? tunnel.find(({ layer }) => layer === 'ip'))?.id === 'ipv4' ? 4 : 6;
+};
 
 interface Place {
   readonly inside: string;

@@ -43,7 +43,7 @@ export {
   wireguardTunnel,
 } from './tunnels';
 export { bytesAround, lengthAround, mtuInside, roomInside } from './room';
-export { encode, type Encoding, type Ends } from './encode';
+export { encapsulate, encode, encodePacket, type Encoding, type Ends, type EndsByFamily } from './encode';
 export { fragments, fragmentSizes } from './fragment';
 export { pcap } from './pcap';
 export { headerIds, linkPart, parseStack, stackProblem } from './parse';

@@ -1,6 +1,6 @@
 import type { Quantity } from '../quantity';
 import type { Header, Layer, Stack } from './header';
-import { bytesAround, deviceOf } from './room';
+import { bytesAround, devicesOf } from './room';
 
 type Bytes = Quantity<'byte'>;
 
@@ -32,8 +32,9 @@ export function wrap(payload: Bytes, headers: Stack, mtu?: Bytes): Packet {
   let total = payload;
   const behind: LayerBytes[] = [];
   const padding: number[] = [];
+  const devices = devicesOf(headers, mtu);
   for (const [index, header] of [...headers.entries()].toReversed()) {
-    const around = bytesAround(total, header, deviceOf(headers, index, mtu));
+    const around = bytesAround(total, header, devices[index]);
     const filling = around.value - total.value - header.size.value;
     padding.unshift(filling);
     const common = { layer: header.layer, header };

@@ -25,13 +25,14 @@ const protocols: Readonly<Record<string, number>> = {
   'esp-cbc-sha256': 50,
 };
 
-/** UDP ports by the id of the header that follows, where a CNI does not choose another. */
+/** Ports of UDP, and of TCP for STT, by the id of the header that follows, where a CNI does not choose another. */
 const ports: Readonly<Record<string, number>> = {
   vxlan: 4789,
   geneve: 6081,
   wireguard: 51820,
   gue: 6080,
   gre: 4754,
+  stt: 7471,
   'weave-sleeve': 6783,
   'weave-sleeve-encrypted': 6783,
   'esp-gcm16': 4500,
@@ -52,4 +53,4 @@ const must =
 
 export const etherTypeOf = must(etherTypes, 'EtherType');
 export const protocolOf = must(protocols, 'IP protocol');
-export const portOf = must(ports, 'UDP port');
+export const portOf = must(ports, 'port');

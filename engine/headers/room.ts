@@ -46,11 +46,22 @@ export const mtuInside = (linkMtu: Bytes, tunnel: Stack): Bytes => tunnel.reduce
  * @param mtu what the innermost device lets through, from which the device of a capped header follows: what such a
  *            packet comes to inside that header. Without it nothing is capped.
  */
-export const lengthAround = (payload: Bytes, tunnel: Stack, mtu?: Bytes): Bytes =>
-  tunnel.reduceRight((length, header, index) => bytesAround(length, header, deviceOf(tunnel, index, mtu)), payload);
+export function lengthAround(payload: Bytes, tunnel: Stack, mtu?: Bytes): Bytes {
+  const devices = devicesOf(tunnel, mtu);
+  return tunnel.reduceRight((length, header, index) => bytesAround(length, header, devices[index]), payload);
+}
 
-/** The MTU of the device at a capped header; undefined for every other header, which needs none. */
-export const deviceOf = (tunnel: Stack, index: number, mtu: Bytes | undefined): Bytes | undefined =>
-  tunnel[index]?.padding?.capped === true && mtu !== undefined
-    ? lengthAround(mtu, tunnel.slice(index + 1), mtu)
-    : undefined;
+/** The MTU of the device at each capped header, in the order of the stack; undefined at others, which need none. */
+export function devicesOf(tunnel: Stack, mtu: Bytes | undefined): readonly (Bytes | undefined)[] {
+  const isCapped = (header: Header): boolean => header.padding?.capped === true;
+  if (mtu === undefined || !tunnel.some(isCapped)) return [];
+  let full = mtu;
+  return tunnel
+    .toReversed()
+    .map((header) => {
+      const device = isCapped(header) ? full : undefined;
+      full = bytesAround(full, header, device);
+      return device;
+    })
+    .toReversed();
+}

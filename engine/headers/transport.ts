@@ -39,8 +39,13 @@ export const tcp = defineHeader({
   layer: 'transport',
   fields: [
     { name: 'source port', bits: 16, value: ({ from }) => from.port },
-    { name: 'destination port', bits: 16, value: ({ to }) => to.port },
-    { name: 'sequence number', bits: 32, value: 1 },
+    { name: 'destination port', bits: 16, value: ({ to, inside }) => to.port || portOf(inside) },
+    // STT only looks like TCP: it writes the length of its frame here, and its place in it.
+    {
+      name: 'sequence number',
+      bits: 32,
+      value: ({ inside, carried }) => (inside === 'stt' ? BigInt(carried) << 16n : 1),
+    },
     { name: 'acknowledgement number', bits: 32, value: 1 },
     { name: 'data offset', bits: 4, value: 5 },
     { name: 'reserved', bits: 4 },
