@@ -13,5 +13,6 @@ export type { Problem } from './plan';
 export type { Problem as PrefixProblem } from './prefix';
 export type { Finding } from './rules';
 export { assess, assessFile, focusOf, type Assessment } from './assess';
+export { captureOf, framesIn, type CaptureQuestion } from './capture';
 export { curvesOf, type Curve } from './curves';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
