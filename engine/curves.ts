@@ -1,5 +1,5 @@
 import type { Option } from './catalog';
-import { growBgp } from './growth';
+import { bgpShape, growBgp } from './growth';
 import type { Plan } from './plan';
 import { input, type Quantity, type Unit } from './quantity';
 import { weaveConnectionLimit, type Subject } from './rules';
@@ -31,24 +31,18 @@ export function curvesOf({ option, addresses }: Subject, plan: Plan): Curve[] {
 
 function bgpCurves({ bgp: topology }: Option, blocksPerNode: Quantity<'block'>): Curve[] {
   if (topology === undefined) return [];
-  const grown = (nodes: number) => {
-    const n = nodesOf(Math.max(1, nodes));
-    return growBgp({ topology, nodes: n, blocksPerNode });
-  };
+  const design = (nodes: number) => ({ topology, nodes: nodesOf(Math.max(1, nodes)), blocksPerNode });
+  const shape = (nodes: number) => bgpShape(design(nodes));
+  const grown = (nodes: number) => growBgp(design(nodes));
   return [
-    { id: 'bgp/sessions', title: 'BGP sessions in all', unit: 'session', at: (n) => grown(n).sessions.total },
+    { id: 'bgp/sessions', title: 'BGP sessions in all', unit: 'session', at: (n) => shape(n).total },
     {
       id: 'bgp/sessions-per-node',
       title: 'BGP sessions on the busiest node',
       unit: 'session',
-      at: (n) => grown(n).sessions.perNode.max,
+      at: (n) => shape(n).perNode.max,
     },
-    {
-      id: 'bgp/paths-per-node',
-      title: 'Paths on the busiest node',
-      unit: 'path',
-      at: (n) => grown(n).paths.perNode.max,
-    },
+    { id: 'bgp/paths-per-node', title: 'Paths on the busiest node', unit: 'path', at: (n) => shape(n).paths.max },
     { id: 'bgp/keepalives', title: 'Keepalives a second', unit: 'per second', at: (n) => grown(n).keepalives },
     {
       id: 'bgp/memory',

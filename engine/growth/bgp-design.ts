@@ -34,7 +34,7 @@ export interface BgpGrowth {
  * @throws RangeError if there are more reflectors than nodes, or a node is to peer with more reflectors than there are
  */
 export function growBgp(design: BgpDesign): BgpGrowth {
-  const { total, perNode, paths, pathsTotal, endsPerSession } = shapes[design.topology](design);
+  const { total, perNode, paths, pathsTotal, endsPerSession } = bgpShape(design);
   const k = design.blocksPerNode;
   const memoryOf = (sessions: Quantity<'session'>, held: Quantity<'path'>) =>
     model.daemonMemory.at({ ...birdMemory, sessions, paths: held, k });
@@ -54,7 +54,8 @@ export function growBgp(design: BgpDesign): BgpGrowth {
   };
 }
 
-interface Shape {
+/** Sessions and paths alone, which is all that a curve of one of them needs. */
+export interface BgpShape {
   readonly total: Quantity<'session'>;
   readonly perNode: Span<'session'>;
   readonly paths: Span<'path'>;
@@ -65,9 +66,16 @@ interface Shape {
 const bothEnds = assume('Ends of a session on nodes', 2, 'ratio', 'both ends are nodes');
 const oneEnd = assume('Ends of a session on nodes', 1, 'ratio', 'the other end is a switch');
 
-const shapes: Readonly<Record<BgpTopology, (design: BgpDesign) => Shape>> = { mesh, reflectors, fabric };
+const shapes: Readonly<Record<BgpTopology, (design: BgpDesign) => BgpShape>> = { mesh, reflectors, fabric };
 
-function mesh({ nodes: n, blocksPerNode: k }: BgpDesign): Shape {
+/**
+ * The sessions and paths of a BGP design.
+ *
+ * @throws RangeError as `growBgp` does
+ */
+export const bgpShape = (design: BgpDesign): BgpShape => shapes[design.topology](design);
+
+function mesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpShape {
   const sessions = model.meshSessionsPerNode.at({ n });
   const paths = model.meshPaths.at({ n, k });
   return {
@@ -79,7 +87,7 @@ function mesh({ nodes: n, blocksPerNode: k }: BgpDesign): Shape {
   };
 }
 
-function reflectors({ nodes: n, blocksPerNode: k, reflectors: given, peersPerNode }: BgpDesign): Shape {
+function reflectors({ nodes: n, blocksPerNode: k, reflectors: given, peersPerNode }: BgpDesign): BgpShape {
   const r = given ?? usualReflectors(n);
   const c =
     peersPerNode ?? assume('Reflectors a node peers with', r.value, 'peer', 'each node peers with every reflector');
@@ -146,7 +154,7 @@ const overlap = (a: number, b: number, length: number, ring: number): number => 
   );
 };
 
-function fabric({ nodes: n, blocksPerNode: k, peersPerNode }: BgpDesign): Shape {
+function fabric({ nodes: n, blocksPerNode: k, peersPerNode }: BgpDesign): BgpShape {
   const t = peersPerNode ?? assume('Leaf switches a node peers with', 1, 'peer', 'one leaf switch in each rack');
   const sessions = named('BGP sessions of a node', model.sessionsOnClient.at({ c: t }));
   const paths = model.fabricPaths.at({ n, t, k });
