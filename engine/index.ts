@@ -16,3 +16,4 @@ export { assess, assessFile, focusOf, type Assessment } from './assess';
 export { captureOf, framesIn, type CaptureQuestion } from './capture';
 export { curvesOf, type Curve } from './curves';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
+export { averages, lineRate, type Averages } from './traffic';

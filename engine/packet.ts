@@ -1,19 +1,7 @@
 import { costOf, tunnelOf, type Datapath, type PathCost, type TooBig } from './datapath';
 import type { Option } from './catalog';
-import {
-  ethernet,
-  fragmentSizes,
-  ip,
-  lengthAround,
-  lineCost,
-  linkPart,
-  mtuInside,
-  smallestPayload,
-  tcp,
-  wrap,
-  type LayerBytes,
-  type Stack,
-} from './headers';
+import { framesOf, onLine } from './frames';
+import { ethernet, ip, lengthAround, linkPart, mtuInside, tcp, wrap, type LayerBytes, type Stack } from './headers';
 import type { Family } from './prefix';
 import { formula, input, named, sum, type Quantity } from './quantity';
 import { mtuFor, type MtuUse } from './rules';
@@ -44,6 +32,10 @@ export interface WrappedPacket {
   /** What goes on the wire if the packet may be cut: one frame, several, or none where it is lost. */
   readonly frames: readonly Bytes[];
   readonly tooBig: TooBig;
+  /** What TCP carries in it. */
+  readonly payload: Bytes;
+  /** All frames with preamble, frame check sequence and gap. */
+  readonly wire: Bytes;
   /** TCP payload over bytes on the wire, with preamble, frame check sequence and gap. */
   readonly efficiency: Quantity<'ratio'>;
 }
@@ -66,9 +58,23 @@ export function packetOf({
   if (path === undefined) return undefined;
   const tunnel = tunnelOf(path);
   const mtu = mtuFor(option, link, outer, inner, tunnel);
-  const packet = wrapped({ stack: [ethernet, ...tunnel], link, inner, mtu, length, tooBig: path.tooBig });
-  return { path, cost: costOf(path), ...packet };
+  const packet = wrapped({ stack: onLink(tunnel), tunnel, link, inner, mtu, length, tooBig: path.tooBig });
+  return { path, cost: keptCost(path), ...packet };
 }
+
+/** What is made once for something that never changes, and kept for as long as that lives. */
+function kept<K extends object, V>(make: (key: K) => V): (key: K) => V {
+  const made = new WeakMap<K, V>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+const keptCost = kept(costOf);
+const onLink = kept((tunnel: Stack): Stack => [ethernet, ...tunnel]);
+const inLink = kept((stack: Stack): Stack => stack.slice(linkPart(stack)));
 
 interface StackQuestion {
   /** From the link's Ethernet header inwards, as `parseStack` gives it. */
@@ -80,27 +86,35 @@ interface StackQuestion {
 
 /** The same for a stack that somebody put together by hand: every tunnel device then has the MTU that fits. */
 export function packetInStack({ stack, link, inner, length }: StackQuestion): WrappedPacket {
-  const fits = named('Largest pod packet that fits', mtuInside(link, stack.slice(linkPart(stack))));
+  const tunnel = inLink(stack);
+  const fits = named('Largest pod packet that fits', mtuInside(link, tunnel));
   const mtu: MtuUse = {
     link,
     fits,
     mss: formula('MSS', 'byte', 'mtu - ip - tcp', { mtu: fits, ip: ip(inner).size, tcp: tcp.size }),
   };
-  return wrapped({ stack, link, inner, mtu, length, tooBig: 'cut inside' });
+  return wrapped({ stack, tunnel, link, inner, mtu, length, tooBig: fateIn(stack) });
+}
+
+/** Routed devices answer for themselves; the relay in user space and the segment routing header have none. */
+function fateIn(stack: Stack): TooBig {
+  const [outermost] = inLink(stack);
+  if (outermost?.layer === 'ip' && stack.some(({ id }) => id.startsWith('weave-sleeve'))) return 'cut outside';
+  return stack.some(({ id }) => id === 'srv6') ? 'lost' : 'cut inside';
 }
 
 interface Wrapping extends StackQuestion {
+  readonly tunnel: Stack;
   readonly mtu: MtuUse;
   readonly tooBig?: TooBig | undefined;
 }
 
-function wrapped({ stack, link, inner, mtu, length, tooBig = 'cut inside' }: Wrapping): WrappedPacket {
-  const tunnel = stack.slice(linkPart(stack));
+function wrapped({ stack, tunnel, link, inner, mtu, length, tooBig = 'cut inside' }: Wrapping): WrappedPacket {
   const device = mtu.chosen ?? mtu.fits;
   const packet = length ?? named("The pod's packet, full size", device.value <= mtu.fits.value ? device : mtu.fits);
   const { layers, padding } = wrap(packet, stack, device);
   const around = named('Outer packet', lengthAround(packet, tunnel, device));
-  const frames = framesOf({ stack, link, inner, mtu, packet, device, tooBig });
+  const frames = framesOf({ stack, tunnel, link, inner, mtu, packet, device, tooBig });
   const payload = formula('TCP payload', 'byte', 'max(0, packet - ip - tcp)', {
     packet,
     ip: ip(inner).size,
@@ -118,6 +132,8 @@ function wrapped({ stack, link, inner, mtu, length, tooBig = 'cut inside' }: Wra
     },
     frames,
     tooBig,
+    payload,
+    wire,
     efficiency:
       frames.length === 0
         ? formula('Efficiency', 'ratio', '0 * payload', { payload })
@@ -125,55 +141,29 @@ function wrapped({ stack, link, inner, mtu, length, tooBig = 'cut inside' }: Wra
   };
 }
 
-interface Framing {
-  readonly stack: Stack;
-  readonly link: Bytes;
-  readonly inner: Family;
-  readonly mtu: MtuUse;
-  readonly packet: Bytes;
-  readonly device: Bytes;
-  readonly tooBig: TooBig;
+interface Extremes {
+  readonly min: Bytes;
+  readonly max: Bytes;
 }
 
-/** The frames of one packet that its sender lets be cut. */
-function framesOf({ stack, link, inner, mtu, packet, device, tooBig }: Framing): Bytes[] {
-  const frame = (length: Bytes, name: string): Bytes => named(name, lengthAround(length, stack, device));
-  if (packet.value <= mtu.fits.value) return [frame(packet, 'Frame')];
-  const piece = (what: string, value: number): Bytes =>
-    input(what, value, 'byte', 'fragments count in steps of eight bytes');
-  if (tooBig === 'cut outside') {
-    const tunnel = stack.slice(linkPart(stack));
-    const family = tunnel[0]?.id === 'ipv4' ? 4 : 6;
-    const sizes = fragmentSizes(lengthAround(packet, tunnel, device).value, link.value, family);
-    return sizes.map((size, index) => {
-      const part = piece(`Outer fragment ${index + 1}`, size);
-      return formula(`Frame ${index + 1}`, 'byte', 'header + part', { header: ethernet.size, part });
-    });
-  }
-  // A router never cuts IPv6, and a switch cuts nothing.
-  if (tooBig === 'lost' || inner === 6) return [];
-  const sizes = fragmentSizes(packet.value, mtu.fits.value, inner);
-  return sizes.map((size, index) =>
-    frame(piece(`Fragment ${index + 1} of the pod's packet`, size), `Frame ${index + 1}`),
-  );
-}
-
-/** A frame's cost on the line: filled to the smallest payload, with preamble, check sequence and gap. */
-const onLine = (frame: Bytes): Bytes =>
-  formula('Frame on the line', 'byte', 'max(frame, header + least) + line', {
-    frame,
-    header: ethernet.size,
-    least: smallestPayload,
-    line: lineCost,
-  });
+/** The answer for the lengths that were asked last; a person looks at many packets of one link. */
+const lastExtremes = new WeakMap<Stack, { readonly largest: number; readonly device: number; readonly of: Extremes }>();
 
 /** The least and the most that a tunnel adds to any packet up to what fits; padding makes the difference. */
-function extremes(tunnel: Stack, largest: Bytes, device: Bytes): { min: Bytes; max: Bytes } {
+function extremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
+  const known = lastExtremes.get(tunnel);
+  if (known?.largest === largest.value && known.device === device.value) return known.of;
+  const of = findExtremes(tunnel, largest, device);
+  lastExtremes.set(tunnel, { largest: largest.value, device: device.value, of });
+  return of;
+}
+
+function findExtremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
   const period = Math.max(1, ...tunnel.map(({ padding }) => padding?.block.value ?? 1));
   // Capped padding is whole only below the cap, so three periods are looked at; without padding one length says all.
-  const lengths = Array.from({ length: period === 1 ? 1 : 3 * period }, (_, index) => largest.value - index);
-  const added = lengths.map((value) => {
-    const packet = input('A packet of', value, 'byte', 'any length');
+  const count = period === 1 ? 1 : Math.min(3 * period, Math.max(1, largest.value));
+  const added = Array.from({ length: count }, (_, index) => {
+    const packet = input('A packet of', largest.value - index, 'byte', 'any length');
     return formula('Overhead', 'byte', 'around - packet', { around: lengthAround(packet, tunnel, device), packet });
   });
   const [first, ...rest] = added.toSorted((a, b) => a.value - b.value);
