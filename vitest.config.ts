@@ -20,7 +20,7 @@ export default defineConfig({
           name: 'node',
           environment: 'node',
           ...patience,
-          include: [everywhere, 'renderer/**/*.test.ts'],
+          include: [everywhere, 'renderer/**/*.test.ts', 'e2e/lab/**/*.test.ts'],
           exclude: [drawn],
         },
       },
