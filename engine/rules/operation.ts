@@ -1,4 +1,4 @@
-import { atMost, no, yes, type Claim } from '../catalog';
+import { atMost, no, noted, yes, type Claim } from '../catalog';
 import { assume, tally, type Quantity } from '../quantity';
 import { calicoDocs, cite, flannelRepo, multusRepo } from '../source';
 import { always, type Rule } from './rule';
@@ -59,4 +59,23 @@ export const withoutBgp: Rule = {
     unknown: 'Whether it needs a routing daemon is not known.',
   },
   cite: [encapsulation],
+};
+
+const ebpf = cite(calicoDocs, 'operations/ebpf/install.mdx');
+
+/** Among equals, the one whose packets the usual tools show: ip, tcpdump at every device, counters of netfilter. */
+export const usualDatapath: Rule = {
+  id: 'operation/usual-datapath',
+  asks: "Do packets take the kernel's usual way, where the usual tools see them?",
+  strength: 'may',
+  applies: ({ needs }) => needs.ebpf === undefined,
+  judge: ({ option }) =>
+    option.parts.length === 0 ? yes(ebpf) : noted(no(ebpf), `it brings ${option.parts.join(', ')}`),
+  says: {
+    yes: "Packets take the kernel's usual way.",
+    partly: "Some packets leave the kernel's usual way.",
+    no: 'Packets take a way of its own, for which a team needs its tools.',
+    unknown: 'Which way packets take is not known.',
+  },
+  cite: [ebpf],
 };
