@@ -2,18 +2,26 @@ import type { Chart, Plugin } from 'chart.js';
 import { textWidth, wrapText } from '../parts/chart-text';
 import { apart, type Point } from './growth-points';
 
+/** A vertical line, with what it stands for. */
+export interface Line {
+  readonly at: number;
+  readonly label: string;
+  readonly dashed: boolean;
+}
+
 /** What is drawn over the curves. Colours are resolved already. */
 export interface Overlay {
   readonly text: string;
   readonly muted: string;
   readonly line: string;
   readonly surface: string;
-  /** Vertical lines at node counts. */
-  readonly counts: readonly { readonly at: number; readonly label: string; readonly dashed: boolean }[];
+  /** Vertical lines. */
+  readonly lines: readonly Line[];
   /** Written at the end of each curve. */
   readonly ends: readonly { readonly title: string; readonly colour: string; readonly at: Point }[];
-  readonly crossings: readonly Point[];
-  /** Node count under the crosshair. */
+  /** Where curves change places. */
+  readonly crossings: readonly { readonly at: Point; readonly label: string }[];
+  /** Place of the crosshair. */
   readonly read: number;
   readonly reads: readonly { readonly y: number; readonly colour: string }[];
 }
@@ -30,18 +38,18 @@ const endLines = (title: string): string[] => wrapText(title, font.size, endMost
 export const endRoom = (titles: readonly string[]): number =>
   16 + Math.max(0, ...titles.flatMap(endLines).map((line) => textWidth(line, font.size)));
 
-/** Rows that the labels of vertical lines need above the plot. */
-export const countRows = 3 * labelRows;
+/** Room that so many rows of labels of vertical lines need above the plot. */
+export const lineRoom = (rows: number): number => rows * labelRows;
 
 /** Draws lines of the plan, labels at line ends, crossing points and the crosshair; `overlay` is asked at each drawing. */
 export const overlayPlugin = (overlay: () => Overlay): Plugin<'line'> => ({
-  id: 'growth-overlay',
+  id: 'curve-overlay',
   afterDatasetsDraw: (chart) => {
     const what = overlay();
     const { ctx } = chart;
     ctx.save();
     ctx.font = `${font.size}px ${font.family}`;
-    drawCounts(chart, what);
+    drawLines(chart, what);
     drawEnds(chart, what);
     drawCrossings(chart, what);
     drawRead(chart, what);
@@ -54,10 +62,10 @@ const place = ({ scales }: Chart, { x, y }: Point): Point => ({
   y: scales['y']?.getPixelForValue(y) ?? 0,
 });
 
-function drawCounts(chart: Chart, { counts, text, muted, line }: Overlay): void {
+function drawLines(chart: Chart, { lines, text, muted, line }: Overlay): void {
   const { ctx, chartArea } = chart;
   const taken: number[] = [];
-  for (const { at, label, dashed } of [...counts].sort((a, b) => a.at - b.at)) {
+  for (const { at, label, dashed } of [...lines].sort((a, b) => a.at - b.at)) {
     const { x } = place(chart, { x: at, y: 0 });
     if (x < chartArea.left || x > chartArea.right) continue;
     ctx.strokeStyle = line;
@@ -82,7 +90,8 @@ function drawCounts(chart: Chart, { counts, text, muted, line }: Overlay): void 
 
 function drawEnds(chart: Chart, { ends }: Overlay): void {
   const { ctx, chartArea } = chart;
-  const heights = ends.map(({ at }) => place(chart, at).y);
+  const points = ends.map(({ at }) => place(chart, at));
+  const heights = points.map(({ y }) => y);
   const gap = Math.max(0, ...ends.map(({ title }) => endLines(title).length)) * endLine + 2;
   const places = apart(heights, gap, chartArea.top + 4, chartArea.bottom - gap / 2);
   ends.forEach(({ title, colour }, index) => {
@@ -90,7 +99,9 @@ function drawEnds(chart: Chart, { ends }: Overlay): void {
     ctx.strokeStyle = colour;
     ctx.lineWidth = 1;
     ctx.beginPath();
-    ctx.moveTo(chartArea.right + 1, from);
+    // A curve may end before the plot does.
+    ctx.moveTo((points[index]?.x ?? chartArea.right) + 1, from);
+    ctx.lineTo(chartArea.right + 1, from);
     ctx.lineTo(chartArea.right + 7, to);
     ctx.stroke();
     ctx.fillStyle = colour;
@@ -101,8 +112,8 @@ function drawEnds(chart: Chart, { ends }: Overlay): void {
 
 function drawCrossings(chart: Chart, { crossings, text, surface }: Overlay): void {
   const { ctx } = chart;
-  for (const crossing of crossings) {
-    const { x, y } = place(chart, crossing);
+  for (const { at, label } of crossings) {
+    const { x, y } = place(chart, at);
     ctx.beginPath();
     ctx.arc(x, y, 4, 0, 2 * Math.PI);
     ctx.fillStyle = surface;
@@ -112,7 +123,7 @@ function drawCrossings(chart: Chart, { crossings, text, surface }: Overlay): voi
     ctx.stroke();
     ctx.fillStyle = text;
     ctx.textAlign = 'left';
-    ctx.fillText(`from ${crossing.x} nodes`, x + 8, y + 12);
+    ctx.fillText(label, x + 8, y + 12);
   }
 }
 
