@@ -1,5 +1,5 @@
-import type { Citation, Family, Header, LayerBytes, PacketAnswer, Quantity } from '../../engine';
-import { bytesAround, ip, tcp } from '../../engine/headers';
+import type { Citation, Family, LayerBytes, Quantity, WrappedPacket } from '../../engine';
+import { bytesAround, ip, lengthAround, tcp } from '../../engine/headers';
 import { formula } from '../../engine/quantity';
 
 type Bytes = Quantity<'byte'>;
@@ -13,36 +13,30 @@ export interface LayerRow {
 }
 
 /** Every stretch of a packet from the first byte on the wire to the last, each as a number that can be opened. */
-export function layerRows({ layers, inner, mtu }: PacketAnswer, family: Family): LayerRow[] {
-  const device = mtu.chosen ?? mtu.fits;
+export function layerRows({ layers, inner, mtu }: WrappedPacket, family: Family): LayerRow[] {
   const own = ip(family);
   const data = formula('Data', 'byte', 'max(0, packet - ip - tcp)', { packet: inner, ip: own.size, tcp: tcp.size });
-  const fillings = paddings(inner, layers, device);
-  const row = ({ title, layer, part, header }: LayerBytes): LayerRow => ({
-    title,
-    layer,
-    bytes:
-      part === 'header' ? header.front : part === 'trailer' ? header.behind : (fillings.get(header) ?? header.behind),
-    cites: [header.cite],
-  });
+  const front = layers.filter(({ part }) => part === 'header');
   return [
-    ...layers.filter(({ part }) => part === 'header').map(row),
+    ...front.map(({ title, layer, header }) => ({ title, layer, bytes: header.front, cites: [header.cite] })),
     { title: `IPv${family} of the pod`, layer: 'pod', bytes: own.size, cites: [own.cite] },
     { title: 'TCP of the pod', layer: 'pod', bytes: tcp.size, cites: [tcp.cite] },
     { title: 'Data', layer: 'pod', bytes: data, cites: [] },
-    ...layers.filter(({ part }) => part !== 'header').map(row),
+    ...rowsBehind(inner, front, mtu.chosen ?? mtu.fits),
   ];
 }
 
-/** What each header fills up, found by wrapping the packet once more from the inside outwards. */
-function paddings(packet: Bytes, layers: readonly LayerBytes[], device: Bytes): Map<Header, Bytes> {
-  const found = new Map<Header, Bytes>();
+/** What follows the payload: the filling and the trailer of each header, the innermost first. */
+function rowsBehind(packet: Bytes, front: readonly LayerBytes[], mtu: Bytes): LayerRow[] {
+  const stack = front.map(({ header }) => header);
   let carried = packet;
-  for (const { header } of layers.filter(({ part }) => part === 'header').toReversed()) {
-    const around = bytesAround(carried, header, device);
+  return stack.toReversed().flatMap((header, index): LayerRow[] => {
+    const inside = stack.slice(stack.length - index);
+    const around = bytesAround(carried, header, header.padding?.capped ? lengthAround(mtu, inside, mtu) : undefined);
     const filling = formula('Padding', 'byte', 'around - carried - header', { around, carried, header: header.size });
-    if (filling.value > 0) found.set(header, filling);
     carried = around;
-  }
-  return found;
+    const row = (what: string, bytes: Bytes): LayerRow[] =>
+      bytes.value > 0 ? [{ title: `${header.title} ${what}`, layer: header.layer, bytes, cites: [header.cite] }] : [];
+    return [...row('padding', filling), ...row('trailer', header.behind)];
+  });
 }
