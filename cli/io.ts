@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
@@ -13,7 +14,7 @@ export interface Io {
 }
 
 export interface Sink {
-  readonly write: (text: string) => unknown;
+  readonly write: (content: string | Uint8Array) => unknown;
   readonly isTTY?: boolean;
   readonly columns?: number;
 }
@@ -81,6 +82,28 @@ async function readStream(stream: AsyncIterable<Uint8Array | string>, limit: num
     parts.push(bytes);
   }
   return Buffer.concat(parts);
+}
+
+/**
+ * The lines of a file, or of standard input where its name is `-`, as they arrive: all that one piece completes at once.
+ *
+ * @param longest the most signs of a line that are kept; of a longer one, one sign more is
+ * @throws BadInput where there is no such file
+ */
+export async function* linesOf(file: string, io: Io, longest: number): AsyncGenerator<readonly string[]> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  try {
+    for await (const part of file === '-' ? io.stdin : createReadStream(file)) {
+      const lines = (rest + decoder.decode(Buffer.from(part), { stream: true })).split('\n');
+      rest = (lines.pop() ?? '').slice(0, longest + 1);
+      if (lines.length > 0) yield lines.map((line) => line.slice(0, longest + 1));
+    }
+  } catch (error) {
+    if (codeOf(error) === '') throw error;
+    throw new BadInput([`${file}: ${unreadable(error)}`]);
+  }
+  if (rest !== '') yield [rest];
 }
 
 const tooLong = (file: string, limit: number, size?: number): string => {
