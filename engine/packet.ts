@@ -146,16 +146,18 @@ interface Extremes {
   readonly max: Bytes;
 }
 
-/** The answer for the lengths that were asked last; a person looks at many packets of one link. */
-const lastExtremes = new WeakMap<Stack, { readonly largest: number; readonly device: number; readonly of: Extremes }>();
+/** Answers by what fits and by device, since a table asks about many packets of few links. */
+const knownExtremes = kept((_: Stack) => new Map<string, Extremes>());
+const extremesKept = 64;
 
 /** The least and the most that a tunnel adds to any packet up to what fits; padding makes the difference. */
 function extremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
-  const known = lastExtremes.get(tunnel);
-  if (known?.largest === largest.value && known.device === device.value) return known.of;
-  const of = findExtremes(tunnel, largest, device);
-  lastExtremes.set(tunnel, { largest: largest.value, device: device.value, of });
-  return of;
+  const known = knownExtremes(tunnel);
+  const key = `${largest.value}/${device.value}`;
+  const found = known.get(key) ?? findExtremes(tunnel, largest, device);
+  if (known.size >= extremesKept) known.clear();
+  known.set(key, found);
+  return found;
 }
 
 function findExtremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
