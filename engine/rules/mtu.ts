@@ -1,6 +1,7 @@
 import { unknown, type Claim } from '../catalog';
-import { assume } from '../quantity';
-import { calicoRepo, cite, flannelRepo, issue, kernelMeasurements, weaveRepo } from '../source';
+import { mtuInside } from '../headers';
+import { assume, fact, named } from '../quantity';
+import { aksDocs, calicoDocs, calicoRepo, cite, flannelRepo, issue, kernelMeasurements, weaveRepo } from '../source';
 import { always, type Rule } from './rule';
 
 const nothing = assume('Gap that is right', 0, 'byte', 'the MTU that is chosen is the one that fits');
@@ -46,6 +47,42 @@ export const used: Rule = {
     unknown: 'How much room is left is not known.',
   },
   cite: [cite(weaveRepo, 'site/tasks/manage/fastdp.md'), cite(issue('projectcalico/calico', 4563), 'report')],
+};
+
+/** What Azure's network carries whole, whatever the interface says. */
+const azureWhole = fact(
+  'Largest packet that the Azure fabric carries whole',
+  1400,
+  'byte',
+  cite(calicoRepo, 'felix/dataplane/linux/int_dataplane.go:1845-1871'),
+);
+
+/** WireGuard forbids cutting its packets, and Azure's network cuts those of an ordinary MTU. AZ-9. */
+export const azureFabric: Rule = {
+  id: 'mtu/azure-fabric',
+  asks: 'Do encrypted packets fit what the Azure fabric carries whole?',
+  strength: 'may',
+  applies: ({ platform }, { widest }) =>
+    platform === 'azure' && widest !== undefined && widest.tunnel.some(({ id }) => id === 'wireguard'),
+  judge: ({ mtu, widest }): Claim => {
+    if (widest === undefined || mtu?.chosen === undefined) return unknown('the CNI states no rule for this underlay');
+    const right = named('MTU to set for pods', mtuInside(azureWhole, widest.tunnel));
+    return {
+      verdict: mtu.chosen.value <= right.value ? 'yes' : 'partly',
+      cites: [],
+      quantities: [azureWhole, right],
+    };
+  },
+  says: {
+    yes: 'Encrypted packets fit what the Azure fabric carries whole.',
+    partly: 'The Azure fabric carries less whole than its interfaces say, and WireGuard forbids cutting; set the MTU.',
+    no: 'Encrypted packets are lost in the Azure fabric.',
+    unknown: 'Which MTU pods are told is not known.',
+  },
+  cite: [
+    cite(calicoDocs, 'networking/configuring/mtu.mdx'),
+    cite(aksDocs, 'articles/aks/container-network-security-wireguard-encryption-concepts.md'),
+  ],
 };
 
 /** A path there must be. */
