@@ -1,4 +1,5 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
+import { tick } from 'svelte';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { likeABrowser, lookAt } from './fixture';
 import Paths from './Paths.svelte';
@@ -42,4 +43,31 @@ test('traffic that the plan has not is explained', async () => {
   expect(screen.getByText(/no packet crosses a router/)).toBeDefined();
   await fireEvent.click(screen.getByRole('radio', { name: 'On a node' }));
   expect(copiesOf('Flannel UDP')).toHaveLength(2);
+});
+
+// Measured between namespaces: the bridge of one node passes three hooks with bridge-nf-call-iptables, none without.
+test('what a bridge shows netfilter can be chosen, and only where there is a bridge', async () => {
+  render(Paths);
+  await fireEvent.click(screen.getByRole('radio', { name: 'On a node' }));
+  const choice = screen.getByRole('radiogroup', { name: 'bridge-nf-call-iptables' });
+  const hooks = (): string[] =>
+    screen.getAllByRole('button', { name: /^Netfilter hooks, sending/ }).map((button) => button.textContent);
+  await fireEvent.click(within(choice).getByRole('radio', { name: 'off' }));
+  expect(hooks()).toEqual(['0hooks', '3hooks']);
+  await fireEvent.click(within(choice).getByRole('radio', { name: 'on' }));
+  expect(hooks()).toEqual(['3hooks', '3hooks']);
+  await fireEvent.click(within(choice).getByRole('radio', { name: 'as usual' }));
+  lookAt('calico/none');
+  await tick();
+  expect(screen.queryByRole('radiogroup', { name: 'bridge-nf-call-iptables' })).toBeNull();
+});
+
+test('what is often said of an option is put right where its path is looked at', async () => {
+  render(Paths);
+  const [udp] = screen.getAllByRole('article');
+  if (udp === undefined) throw new Error('nothing is drawn');
+  expect(within(udp).getByText(/^Often said: “flannel0 is a bridge/)).toBeDefined();
+  expect(within(udp).queryByText(/kubelet writes/)).toBeNull();
+  await fireEvent.click(screen.getByRole('radio', { name: 'To a Service' }));
+  expect(within(udp).getByText(/kubelet writes the iptables rules/)).toBeDefined();
 });
