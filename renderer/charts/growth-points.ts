@@ -7,8 +7,8 @@ export interface Series {
   /** A CSS colour; may be a custom property such as `var(--series-1)`. */
   readonly colour: string;
   readonly points: readonly Point[];
-  /** Its value at the node count that is read off. */
-  readonly reads: number;
+  /** Its value at the place that is read off; undefined where it has none. */
+  readonly reads: number | undefined;
 }
 
 export interface Point {

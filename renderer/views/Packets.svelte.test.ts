@@ -1,7 +1,10 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { captureOf, input, optionOf, packetOf } from '../../engine';
+import type { Exported } from '../host';
 import { likeABrowser, lookAt } from './fixture';
 import Packets from './Packets.svelte';
+import PacketsCapture from './PacketsCapture.svelte';
 
 beforeAll(likeABrowser);
 beforeEach(() => lookAt('flannel/vxlan', 'calico/none'));
@@ -57,4 +60,95 @@ test('an option that cannot run over the nodes’ family says so instead of draw
   await fireEvent.change(screen.getByRole('combobox', { name: /^Nodes’ addresses/ }), { target: { value: '6' } });
   expect(screen.getByText(/cannot carry IPv4 pods over IPv6 nodes/)).toBeDefined();
   await fireEvent.change(screen.getByRole('combobox', { name: /^Nodes’ addresses/ }), { target: { value: '4' } });
+});
+
+/** What a person reads in a table, row by row. */
+const cells = (table: HTMLElement, row: RegExp): string[] =>
+  within(within(table).getByRole('row', { name: row }))
+    .getAllByRole('button')
+    .map((button) => button.textContent);
+
+test('efficiency at 576 bytes stands in the table: 536 of payload in 576 + 14 + 24, and 50 more in VXLAN', async () => {
+  render(Packets);
+  const table = screen.getByRole('table', { name: 'Efficiency at some lengths' });
+  // 536 / 664 and 536 / 614, the frame's preamble, check sequence and gap (24 bytes) counted (IEEE 802.3).
+  expect(cells(table, /^576/)).toEqual(['0.807', '0.873']);
+  await fireEvent.click(screen.getByRole('radio', { name: 'Packets a second' }));
+  // 10^10 bits a second over 1,538 bytes of 8 bits, the sum of IEEE 802.3: what line-rate testers call 812,744.
+  const rates = screen.getByRole('table', { name: 'Packets a second on 10 Gbit/s at some lengths' });
+  expect(cells(rates, /^1,500/)).toEqual(['812,744/s']);
+  await fireEvent.click(screen.getByRole('radio', { name: 'Efficiency' }));
+});
+
+test('a packet that does not fit says what it meets', async () => {
+  render(Packets);
+  expect(screen.getAllByText('A packet longer than what fits:')).toHaveLength(2);
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Pod’s packet' }), { target: { value: '1500' } });
+  const [vxlan] = screen.getAllByRole('article');
+  expect(vxlan?.textContent).toMatch(/This packet is longer than what fits:.*“fragmentation needed”/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Full size' }));
+});
+
+test('a stack is built by hand: typed, refused with the reason, added to, moved and read', async () => {
+  render(Packets);
+  await fireEvent.click(screen.getByRole('button', { name: 'Build a stack by hand' }));
+  const hand = screen.getAllByRole('article').at(-1);
+  if (hand === undefined) throw new Error('nothing is drawn');
+  const field = within(hand).getByRole('textbox', { name: 'Headers' });
+  await fireEvent.input(field, { target: { value: 'ethernet,ipv4,udp,wireguard' } });
+  // WireGuard on IPv4: 20 + 8 + 16 + 16 around the packet (its protocol page), so 1440 of 1500.
+  expect(within(hand).getByRole('button', { name: /^Largest pod packet that fits: 1,440 bytes/ })).toBeDefined();
+
+  await fireEvent.input(field, { target: { value: 'ethernet,wireguard' } });
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  expect(within(hand).getByRole('alert').textContent).toContain('Ethernet does not carry WireGuard');
+  expect(within(hand).getByRole('button', { name: /^Largest pod packet that fits: 1,440 bytes/ })).toBeDefined();
+
+  await fireEvent.click(within(hand).getByRole('button', { name: 'Remove wireguard, place 2' }));
+  await fireEvent.change(within(hand).getByRole('combobox', { name: 'Add a header inside' }), {
+    target: { value: 'ipv4' },
+  });
+  await fireEvent.change(within(hand).getByRole('combobox', { name: 'Add a header inside' }), {
+    target: { value: 'vlan' },
+  });
+  expect(within(hand).getByRole('alert').textContent).toContain('IPv4 does not carry');
+  await fireEvent.click(within(hand).getByRole('button', { name: 'Move vlan, place 3, outwards' }));
+  expect(field).toHaveProperty('value', 'ethernet,vlan,ipv4');
+  expect(within(hand).queryByRole('alert')).toBeNull();
+  // The tag is the link's own and counts not; IP in IP takes 20.
+  expect(within(hand).getByRole('button', { name: /^Largest pod packet that fits: 1,480 bytes/ })).toBeDefined();
+  await fireEvent.click(within(hand).getByRole('button', { name: 'Let Stack by hand go' }));
+});
+
+test('a capture is handed over as a file that begins as captures do and holds the frame', async () => {
+  const exported: Exported[] = [];
+  const host = {
+    exportFile: (file: Exported) => {
+      exported.push(file);
+      return Promise.resolve({ name: file.name });
+    },
+  };
+  const option = optionOf('flannel/vxlan');
+  const length = input('Packet', 100, 'byte', 'test');
+  const link = input('Link MTU', 1500, 'byte', 'test');
+  const packet = option && packetOf({ option, link, outer: 4, inner: 4, length });
+  if (packet === undefined) throw new Error('no packet');
+  const capture = () => captureOf({ packet, inner: 4 });
+  const { rerender } = render(PacketsCapture, { title: 'Flannel VXLAN', length: 100, capture, lost: false, host });
+  await fireEvent.click(screen.getByRole('button', { name: 'Capture of Flannel VXLAN as .pcap' }));
+  expect(await screen.findByText('Saved flannel-vxlan-100.pcap.')).toBeDefined();
+  const content = exported[0]?.content;
+  if (!(content instanceof Uint8Array)) throw new Error('no bytes were exported');
+  const view = new DataView(content.buffer);
+  // The file format of libpcap: its magic number, 24 bytes of head, and the length 12 bytes into a frame's own head.
+  expect(view.getUint32(0)).toBe(0xa1b2c3d4);
+  expect(view.getUint32(24 + 12)).toBe(164);
+  await rerender({ lost: true });
+  expect(screen.getByRole('button', { name: /^Capture of/ })).toHaveProperty('disabled', true);
+});
+
+test('what is often said wrongly of an option is put right beside its packet', () => {
+  lookAt('flannel/udp');
+  render(Packets);
+  expect(screen.getByText(/Often said: “flannel0 is a bridge/)).toBeDefined();
 });
