@@ -52,7 +52,7 @@ const changes = (page: Page, from: number, count: number): Promise<Change[]> =>
         await Promise.resolve();
         await Promise.resolve();
         // Asking for a height makes the browser lay out what changed.
-        void document.body.offsetHeight;
+        document.body.getBoundingClientRect();
         const work = performance.now() - start;
         const painted = await new Promise<number>((done) => {
           requestAnimationFrame(() => {
