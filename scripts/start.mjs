@@ -50,10 +50,11 @@ async function servePage() {
   if (process.env['BROWSER'] !== 'none' && noWindow() === undefined && !(await openBrowser(url))) {
     console.log('No browser could be started; open the address by hand.');
   }
-  console.log('Ctrl+C ends it.');
+  // Listen before promising to: whoever reads the line may answer at once.
   const ended = new Promise((end) => {
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, end);
   });
+  console.log('Ctrl+C ends it.');
   await ended;
   await close();
 }
