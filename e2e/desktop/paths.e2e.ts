@@ -25,3 +25,15 @@ test('a hop under the pointer, or with the focus, shows what it changes', async 
   await page.locator('svg .reach').nth(1).hover();
   await expect(told).toBeVisible();
 });
+
+test('choose what bridges show netfilter and count the hooks', async ({ page }) => {
+  await page.getByRole('tab', { name: 'Paths' }).click();
+  await page.getByRole('combobox', { name: 'Draw another option beside it' }).selectOption({ label: 'Flannel VXLAN' });
+  await page.getByText('On a node', { exact: true }).click();
+  const flannel = page.getByRole('article').filter({ hasText: 'Flannel VXLAN' });
+  const choice = page.getByRole('radiogroup', { name: 'bridge-nf-call-iptables' });
+  await choice.getByText('off').click();
+  await expect(flannel.getByRole('button', { name: /^Netfilter hooks, sending node: 0 hooks/ })).toBeVisible();
+  await choice.getByText('on', { exact: true }).click();
+  await expect(flannel.getByRole('button', { name: /^Netfilter hooks, sending node: 3 hooks/ })).toBeVisible();
+});
