@@ -19,7 +19,7 @@ import {
 import { bareTransit, kernelTunnel, ovs, switchedTunnel, type Transit } from '../paths';
 import { fact, sum } from '../quantity';
 import { antreaRepo as repo, cite } from '../source';
-import { no, noted, partly, unknown, yes } from './claim';
+import { byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
 import type { Addition, Claims, Cni, Mode, Port } from './cni';
 import type { MtuRule } from './mtu';
 
@@ -230,6 +230,18 @@ export const antrea = {
     'switching off the source check': no(direct),
     relaying: no(direct),
     'no privileged pods': unknown('which privileges its agent needs was not read'),
+    'egress policy': yes(policies),
+    'further interfaces': partly('with SecondaryNetwork, which is alpha', gates),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': partly('with AntreaIPAM, which is alpha', gates),
+    eBPF: no(cite(repo, 'docs/design/architecture.md')),
+    'Services without kube-proxy': partly('with AntreaProxy and proxyAll', gates),
+    'reachable pods': no(direct),
+    'policy on Windows': yes(windows),
+    SELinux: unknown('nothing was found about SELinux'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': unknown('its external nodes get policies; nothing was found about containers there'),
   },
 } satisfies Cni;

@@ -2,7 +2,7 @@ import { interfaceRules, ownPodNeighbours, ownPodRoutes } from '../growth';
 import { knownTransit, ruledVeth } from '../paths';
 import { fact } from '../quantity';
 import { awsVpcCni as repo, calicoDocs, cite, eksDocs } from '../source';
-import { no, partly, unknown, yes } from './claim';
+import { byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
 import type { Cni } from './cni';
 import type { MtuRule } from './mtu';
 
@@ -91,6 +91,18 @@ export const awsVpcCni = {
     'switching off the source check': partly('it need not be: pods have addresses of the interface', proposal),
     relaying: no(proposal),
     'no privileged pods': unknown('which privileges it needs was not read'),
+    'egress policy': partly('from v1.14 on, with its agent switched on', readme),
+    'further interfaces': noted(yes(cite(eksDocs, 'networking/eks-networking-add-ons.adoc')), 'with Multus beside it'),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+    eBPF: no(driver),
+    'Services without kube-proxy': no(readme),
+    'reachable pods': yes(readme),
+    'policy on Windows': unknown('nothing was found about policy on Windows'),
+    SELinux: unknown('nothing was found about SELinux'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': no(driver),
   },
 } satisfies Cni;

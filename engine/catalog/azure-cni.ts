@@ -1,7 +1,8 @@
 import { ownPodNeighbours, ownPodRoutes } from '../growth';
 import { knownTransit, programmed, routedVeth, socketServices } from '../paths';
+import { fact } from '../quantity';
 import { aksDocs, azureCni as repo, azureDocs, calicoDocs, cite } from '../source';
-import { no, partly, unknown, yes } from './claim';
+import { byLocalPolicy, no, partly, unknown, yes } from './claim';
 import type { Cni } from './cni';
 
 const networkDocs = cite(repo, 'docs/network.md');
@@ -47,6 +48,11 @@ export const azureCni = {
     overlay: {
       ...common,
       title: 'overlay in the fabric',
+      limits: [
+        { most: fact('Nodes of an overlay on AKS', 5000, 'node', overlayDocs) },
+        { most: fact('Pods on a node of an overlay on AKS', 250, 'pod', overlayDocs) },
+      ],
+      can: { 'reachable pods': no(overview) },
       needs: [
         { why: 'A block of 256 addresses a node, whatever mask is asked for; at most 5,000 nodes.', cite: overlayDocs },
       ],
@@ -59,6 +65,8 @@ export const azureCni = {
       choice: 'policy',
       can: {
         'network policy': yes(policies),
+        'egress policy': yes(policies),
+        'policy on Windows': yes(policies),
         'cluster policy': yes(cite(calicoDocs, 'network-policy/get-started/calico-policy/calico-network-policy.mdx')),
       },
       cite: policies,
@@ -69,6 +77,9 @@ export const azureCni = {
       attachment: programmed('lxcX (veth)', socketServices({ client: 'replaced' })),
       can: {
         'network policy': yes(poweredByCilium),
+        'egress policy': yes(poweredByCilium),
+        eBPF: yes(poweredByCilium),
+        'Services without kube-proxy': yes(poweredByCilium),
         'FQDN policy': partly('with Advanced Container Networking Services', poweredByCilium),
         'L7 policy': partly('with Advanced Container Networking Services', poweredByCilium),
         encryption: partly('by WireGuard, with Advanced Container Networking Services', poweredByCilium),
@@ -97,6 +108,18 @@ export const azureCni = {
     'switching off the source check': partly('it need not be: the network knows the addresses of pods', networkDocs),
     relaying: no(networkDocs),
     'no privileged pods': unknown('which privileges it needs was not read'),
+    'egress policy': partly('with Azure’s own policy manager, which is at its end', overlayDocs),
+    'further interfaces': unknown('nothing was found about Multus beside it'),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+    eBPF: no(networkDocs),
+    'Services without kube-proxy': no(networkDocs),
+    'reachable pods': yes(overview),
+    'policy on Windows': no(overlayDocs),
+    SELinux: unknown('nothing was found about SELinux'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': unknown('nothing was found about running it for containers without Kubernetes'),
   },
 } satisfies Cni;

@@ -11,8 +11,9 @@ import {
 import { bareTransit, kernelTunnel, programmed, programTunnel, routedVeth, socketServices } from '../paths';
 import { fact } from '../quantity';
 import { calicoDocs as docs, calicoRepo as repo, cite } from '../source';
-import { no, partly, unknown, yes } from './claim';
-import type { Claims, Cni, Port } from './cni';
+import { calicoAdvisories, onPremises, typhaFrom } from './felix';
+import { besideMultus, byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
+import type { Claims, Cni, Port, Requirement } from './cni';
 import type { MtuRule } from './mtu';
 
 const attachment = routedVeth;
@@ -21,6 +22,7 @@ const choosing = cite(docs, 'networking/determine-best-networking.mdx');
 const bgpDocs = cite(docs, 'networking/configuring/bgp.mdx');
 const windows = cite(docs, 'getting-started/kubernetes/windows-calico/limitations.mdx');
 const encrypting = cite(docs, 'network-policy/encrypt-cluster-pod-traffic.mdx');
+const advertising = cite(docs, 'networking/configuring/advertise-service-ips.mdx');
 const overheads = cite(repo, 'felix/dataplane/linux/int_dataplane.go:484-489');
 
 const bgpPort: Port = {
@@ -34,6 +36,7 @@ const vxlanPort: Port = {
   protocol: 'UDP',
   number: 4789,
   use: 'VXLAN',
+  onWindows: 4789,
   cite: cite(repo, 'felix/config/config_params.go:362'),
 };
 
@@ -79,6 +82,12 @@ const wireguardMtu: MtuRule = {
   },
 };
 
+const overIpv6: Requirement = {
+  kernel: { least: '4.19', redHat: '4.18' },
+  family: 6,
+  why: 'VXLAN over IPv6 needs 4.19.1, or 4.18 as Red Hat builds it.',
+  cite: encapsulation,
+};
 const onlyIpv4 = { 'IPv6 pods': no(encapsulation) } satisfies Partial<Claims>;
 const notOnWindows = { 'Windows nodes': no(windows) } satisfies Partial<Claims>;
 const untranslated = cite(
@@ -96,6 +105,8 @@ export const calico = {
   life: { state: 'active', note: 'Active; v3.32.1 of June 2026.', cite: cite(repo, 'tag v3.32.1') },
   attachment,
   ipam: 'calico-blocks',
+  fanOut: { from: typhaFrom, comes: noted(yes(onPremises), 'the operator deploys it; the plain manifest does not') },
+  advisories: calicoAdvisories,
   needs: [
     {
       kernel: { least: '4.18', documented: '5.10' },
@@ -146,6 +157,7 @@ export const calico = {
       ports: [vxlanPort],
       state: [routesPerBlock, forwardingEntries, permanentNeighbours, tunnelSources],
       modifiers: ['wireguard', 'ebpf'],
+      needs: [overIpv6],
       can: { 'Windows nodes': partly('every node in VXLAN, one block a host, and Service CIDRs stated', windows) },
       cite: encapsulation,
     },
@@ -157,6 +169,7 @@ export const calico = {
       ports: [vxlanPort],
       state: [routesPerBlock, forwardingEntries, permanentNeighbours, tunnelSources],
       modifiers: ['wireguard', 'ebpf'],
+      needs: [overIpv6],
       can: notOnWindows,
       cite: encapsulation,
     },
@@ -167,7 +180,11 @@ export const calico = {
       title: 'peering with the leaf switches',
       bgp: 'fabric',
       choice: 'BGP',
-      can: { 'advertised Services': yes(cite(docs, 'networking/configuring/advertise-service-ips.mdx')) },
+      can: {
+        'advertised Services': yes(advertising),
+        'client addresses kept': noted(yes(advertising), 'for Services with externalTrafficPolicy Local'),
+        'reachable pods': yes(choosing),
+      },
       cite: cite(docs, 'reference/architecture/design/l3-interconnect-fabric.mdx'),
     },
     wireguard: {
@@ -200,7 +217,7 @@ export const calico = {
       ports: [{ ...vxlanPort, use: 'VXLAN, for calls to NodePorts between nodes' }],
       needs: [
         {
-          kernel: { least: '4.18', documented: '5.10' },
+          kernel: { least: '5.10', redHat: '4.18' },
           architectures: ['amd64', 'arm64'],
           why: 'eBPF needs 5.10, or 4.18 as Red Hat builds it, on every node.',
           cite: ebpfInstall,
@@ -210,7 +227,13 @@ export const calico = {
           cite: cite(docs, 'networking/configuring/mtu.mdx, eBPF mode'),
         },
       ],
-      can: { 'Windows nodes': no(ebpfInstall) },
+      can: {
+        'Windows nodes': no(ebpfInstall),
+        eBPF: yes(ebpfInstall),
+        SCTP: no(ebpfInstall),
+        'client addresses kept': yes(ebpfInstall),
+        'Services without kube-proxy': yes(ebpfInstall),
+      },
       cite: ebpfInstall,
       by: Object.fromEntries(['vxlan', 'vxlan-crosssubnet'].map((mode) => [mode, { without: [forwardingEntries] }])),
     },
@@ -234,6 +257,21 @@ export const calico = {
     'switching off the source check': yes(cite(docs, 'reference/resources/felixconfig.mdx, awsSrcDstCheck')),
     relaying: no(choosing),
     'no privileged pods': no(cite(docs, '_includes/partials/_system-requirements.mdx')),
+    'egress policy': yes(cite(docs, 'network-policy/get-started/calico-policy/calico-network-policy.mdx')),
+    'further interfaces': besideMultus,
+    SCTP: yes(cite(docs, '_includes/content/_rule.mdx:8-9')),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': yes(cite(docs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx')),
+    eBPF: no(ebpfInstall),
+    'Services without kube-proxy': no(ebpfInstall),
+    'reachable pods': no(choosing),
+    'policy on Windows': yes(windows),
+    SELinux: noted(yes(bgpPort.cite), 'it runs privileged'),
+    'NetworkManager and firewalld': partly(
+      'NetworkManager must ignore cali*, tunl*, vxlan.calico and wireguard.cali, and firewalld be off',
+      bgpPort.cite,
+    ),
+    'change on a running cluster': partly('connections are disturbed', encapsulation),
     'hosts without Kubernetes': unknown('no way to run it for containers without Kubernetes was found'),
   },
 } satisfies Cni;

@@ -8,9 +8,11 @@ import {
   wireguardPeers,
 } from '../growth';
 import { bareTransit, kernelTunnel, routedVeth } from '../paths';
-import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo } from '../source';
-import { no, noted, partly, unknown, yes } from './claim';
+import { fact } from '../quantity';
+import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo, rke2Docs } from '../source';
+import { byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
 import type { Cni, Port } from './cni';
+import { calicoAdvisories, onPremises, typhaFrom } from './felix';
 import type { MtuRule } from './mtu';
 
 const attachment = routedVeth;
@@ -40,6 +42,19 @@ export const canal = {
   },
   attachment,
   ipam: 'node-blocks',
+  limits: [
+    {
+      most: fact(
+        'Nodes that flanneld queues events of',
+        5000,
+        'node',
+        cite(flannelRepo, 'Documentation/configuration.md'),
+      ),
+      raise: 'EVENT_QUEUE_DEPTH',
+    },
+  ],
+  fanOut: { from: typhaFrom, comes: partly('once its replicas are set in the manifest', onPremises) },
+  advisories: calicoAdvisories,
   modifiers: {},
   needs: [
     {
@@ -143,6 +158,21 @@ export const canal = {
     'switching off the source check': no(manifest),
     relaying: no(flannelBackends),
     'no privileged pods': no(manifest),
+    'egress policy': yes(installing),
+    'further interfaces': unknown('nothing was found about Multus beside it'),
+    SCTP: yes(cite(docs, '_includes/content/_rule.mdx:8-9')),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': no(cite(docs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx')),
+    eBPF: unknown('nothing was found about eBPF in Canal'),
+    'Services without kube-proxy': unknown('nothing was found about Canal without kube-proxy'),
+    'reachable pods': no(flannelBackends),
+    'policy on Windows': no(cite(docs, 'getting-started/kubernetes/windows-calico/limitations.mdx')),
+    SELinux: noted(yes(manifest), 'it runs privileged'),
+    'NetworkManager and firewalld': partly(
+      'NetworkManager must ignore cali* and flannel*, and firewalld be off',
+      cite(rke2Docs, 'docs/known_issues.md'),
+    ),
+    'change on a running cluster': no(flannelBackends),
     'hosts without Kubernetes': unknown('no way to run it for containers without Kubernetes was found'),
   },
 } satisfies Cni;

@@ -1,5 +1,5 @@
 import type { Quantity } from '../quantity';
-import type { Citation } from '../source';
+import { cite, kubernetesDocs, multusRepo, type Citation } from '../source';
 
 export type Verdict = 'yes' | 'partly' | 'no' | 'unknown';
 
@@ -40,3 +40,12 @@ export const atLeast = (value: Quantity, limit: Quantity): Claim => ({
 
 /** The same answer with a remark beside it. */
 export const noted = (claim: Claim, note: string): Claim => ({ ...claim, note });
+
+/** What kube-proxy offers whatever the CNI. */
+export const byLocalPolicy = partly(
+  'for Services with externalTrafficPolicy Local',
+  cite(kubernetesDocs, 'content/en/docs/tutorials/services/source-ip.md'),
+);
+
+/** For the default networks that Multus is documented with. */
+export const besideMultus = noted(yes(cite(multusRepo, 'docs/quickstart.md')), 'with Multus beside it');

@@ -1,5 +1,7 @@
 import type { BgpTopology, GrowthModel } from '../growth';
 import type { Attachment, PathMaker, Transit } from '../paths';
+import type { Family } from '../prefix';
+import type { Quantity } from '../quantity';
 import type { Citation } from '../source';
 import type { Claim } from './claim';
 import type { MtuRule } from './mtu';
@@ -23,6 +25,18 @@ export const features = [
   'relaying',
   'no privileged pods',
   'hosts without Kubernetes',
+  'egress policy',
+  'policy on Windows',
+  'further interfaces',
+  'SCTP',
+  'client addresses kept',
+  'addresses by namespace',
+  'reachable pods',
+  'eBPF',
+  'Services without kube-proxy',
+  'SELinux',
+  'NetworkManager and firewalld',
+  'change on a running cluster',
 ] as const;
 
 export type Feature = (typeof features)[number];
@@ -39,15 +53,50 @@ export interface Port {
   readonly protocol: 'TCP' | 'UDP' | 'IP protocol';
   readonly number: number;
   readonly use: string;
+  /** The number that Windows nodes force upon it; it cannot be changed then. */
+  readonly onWindows?: number;
   readonly cite: Citation;
 }
 
 /** What a host must offer. */
 export interface Requirement {
-  /** Kernels as `major.minor`: the oldest that will do, and the oldest that is documented where that is newer. */
-  readonly kernel?: { readonly least: string; readonly documented?: string };
+  /**
+   * Kernels as `major.minor`: the oldest that will do, the oldest that is documented where that is newer, the oldest of
+   * Red Hat's kernels, which carry later work, and the one from which on it runs worse.
+   */
+  readonly kernel?: {
+    readonly least: string;
+    readonly documented?: string;
+    readonly redHat?: string;
+    readonly worseFrom?: string;
+  };
+  /** Asked only where pods have addresses of this family. */
+  readonly family?: Family;
   readonly architectures?: readonly string[];
   readonly why: string;
+  readonly cite: Citation;
+}
+
+/** Where a project says that its own use ends. */
+export interface OwnLimit {
+  readonly most: Quantity<'node'> | Quantity<'pod'>;
+  /** The setting that lifts it. */
+  readonly raise?: string;
+  /** The managed service that it holds for; undefined: everywhere. */
+  readonly managed?: string;
+}
+
+/** What spares the API server from a watch by every node, such as Typha. */
+export interface FanOut {
+  readonly from: Quantity<'node'>;
+  /** Whether it comes by itself. */
+  readonly comes: Claim;
+}
+
+/** A known vulnerability, and the releases that mend it. */
+export interface Advisory {
+  /** Reads on from the name: `before 3.26.5 and 3.27.3: CVE-2024-33522`. */
+  readonly says: string;
   readonly cite: Citation;
 }
 
@@ -102,6 +151,7 @@ export interface Mode {
   readonly life?: Life;
   readonly home?: Home;
   readonly addresses?: AddressSource;
+  readonly limits?: readonly OwnLimit[];
   readonly needs?: readonly Requirement[];
   readonly cite: Citation;
 }
@@ -156,6 +206,9 @@ export interface Cni {
   readonly can: Claims;
   readonly ipam: Ipam;
   readonly home?: Home;
+  readonly limits?: readonly OwnLimit[];
+  readonly fanOut?: FanOut;
+  readonly advisories?: readonly Advisory[];
   /** What a team must know and watch beside routes, tunnels and BGP, such as a switch of its own. */
   readonly parts?: readonly string[];
   readonly needs?: readonly Requirement[];

@@ -42,6 +42,7 @@ export const danm = {
     ...directClaims(guide),
     'network policy': partly('with danm-utils beside it', guide),
     'fixed addresses': yes(guide),
+    'further interfaces': yes(guide),
     'Windows nodes': no(cite(windowsDocs, 'windows-networking.md: DANM is not among the plugins listed')),
     'IPv6 pods': unknown('what it does for IPv6 was not read'),
     'hosts without Kubernetes': no(guide),

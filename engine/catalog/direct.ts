@@ -1,5 +1,5 @@
 import { cite, cniPlugins, dockerDocs, type Citation } from '../source';
-import { no, unknown, type Claim } from './claim';
+import { type Claim, no, partly, unknown, yes } from './claim';
 import type { Claims, Home } from './cni';
 
 const macvlanDocs = cite(dockerDocs, 'content/manuals/engine/network/drivers/macvlan.md');
@@ -24,6 +24,18 @@ export const directClaims = (why: Citation): Claims => ({
   'no privileged pods': unknown(
     'a plugin binary runs with the rights of the container runtime; no statement was found',
   ),
+  'egress policy': no(macvlanDocs),
+  'further interfaces': partly('it is the further interface, beside a default network', why),
+  SCTP: unknown('nothing was found about SCTP'),
+  'client addresses kept': unknown('nothing was found about calls through Services'),
+  'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+  eBPF: no(why),
+  'Services without kube-proxy': no(macvlanDocs),
+  'reachable pods': yes(why),
+  'policy on Windows': no(why),
+  SELinux: unknown('nothing was found about SELinux'),
+  'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+  'change on a running cluster': unknown('nothing was found about changing a running cluster'),
   'hosts without Kubernetes': unknown('what calls the plugin decides'),
 });
 

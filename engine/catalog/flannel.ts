@@ -13,8 +13,8 @@ import {
 } from '../growth';
 import { bareTransit, bridged, kernelTunnel, knownTransit, userspaceTunnel, type Transit } from '../paths';
 import { fact } from '../quantity';
-import { cite, flannelRepo as repo } from '../source';
-import { no, noted, partly, unknown, yes } from './claim';
+import { cite, flannelRepo as repo, issue, rke2Docs } from '../source';
+import { besideMultus, byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
 import type { Claims, Cni, Life, Port } from './cni';
 import type { MtuRule } from './mtu';
 
@@ -27,7 +27,13 @@ const publicIp = cite(repo, 'Documentation/kubernetes.md, public-ip-overwrite');
 const noPorts = cite(repo, 'Documentation/backends.md, IPIP: no ports to translate');
 
 const experimental: Life = { state: 'experimental', note: 'Listed as experimental and unsupported.', cite: backends };
-const vxlanPort: Port = { protocol: 'UDP', number: 8472, use: 'VXLAN (4789 with Windows nodes)', cite: backends };
+const vxlanPort: Port = {
+  protocol: 'UDP',
+  number: 8472,
+  use: 'VXLAN (4789 with Windows nodes)',
+  onWindows: 4789,
+  cite: backends,
+};
 const vxlanReserve = fact('What Flannel takes off for VXLAN', 50, 'byte', cite(repo, 'pkg/backend/vxlan/device.go:63'));
 const vxlan = kernelTunnel({
   title: 'In VXLAN through flannel.1',
@@ -76,6 +82,18 @@ export const flannel = {
   life: { state: 'active', note: 'Active and small; v0.28.9 of August 2026.', cite: cite(repo, 'tag v0.28.9') },
   attachment,
   ipam: 'node-blocks',
+  limits: [
+    {
+      most: fact('Nodes that flanneld queues events of', 5000, 'node', cite(repo, 'Documentation/configuration.md')),
+      raise: 'EVENT_QUEUE_DEPTH',
+    },
+  ],
+  advisories: [
+    {
+      says: 'the extension back end before 0.28.2: CVE-2026-32241',
+      cite: cite(repo, 'commit 08bc9a4c, first in v0.28.2'),
+    },
+  ],
   modifiers: {},
   cite: cite(repo, 'README.md'),
   modes: {
@@ -318,6 +336,25 @@ export const flannel = {
       'NET_ADMIN and NET_RAW in a privileged namespace',
       cite(repo, 'Documentation/kube-flannel.yml'),
     ),
+    'egress policy': no(netpol),
+    'further interfaces': besideMultus,
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': no(cite(repo, 'pkg/subnet/kube: one podCIDR a node')),
+    eBPF: no(backends),
+    'Services without kube-proxy': no(cite(repo, 'README.md: Flannel is focused on networking between nodes')),
+    'reachable pods': no(backends),
+    'policy on Windows': no(netpol),
+    SELinux: partly(
+      'with privileged init containers, or labels on /etc/cni/net.d and /opt/cni/bin',
+      cite(issue('rancher/rke2', 5839), 'report'),
+      cite(issue('flatcar/Flatcar', 635), 'report'),
+    ),
+    'NetworkManager and firewalld': partly(
+      'NetworkManager must ignore flannel*, and firewalld be off',
+      cite(rke2Docs, 'docs/known_issues.md'),
+    ),
+    'change on a running cluster': no(backends),
     'hosts without Kubernetes': partly(
       'with etcd and the --bip option of the Docker daemon',
       cite(repo, 'Documentation/running.md'),

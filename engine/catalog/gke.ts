@@ -1,7 +1,7 @@
 import { cloudRoutes } from '../growth';
 import { knownTransit, routedVeth, type Attachment } from '../paths';
 import { calicoDocs, cite, gkeDocs as docs, gkeIpam, googleMtuDocs } from '../source';
-import { no, partly, unknown } from './claim';
+import { byLocalPolicy, no, partly, unknown, yes } from './claim';
 import type { Cni } from './cni';
 
 const native = cite(docs, 'VPC-native clusters');
@@ -59,6 +59,7 @@ export const gke = {
       title: 'routes-based',
       far: knownTransit('routes'),
       state: [cloudRoutes],
+      can: { 'reachable pods': unknown('whether routes-based pods are reached from outside was not read') },
       needs: [
         {
           why: 'Room in the route table of the VPC, and instances that may forward.',
@@ -85,6 +86,18 @@ export const gke = {
     'switching off the source check': partly('it need not be: the VPC knows the addresses of pods', native),
     relaying: no(native),
     'no privileged pods': unknown('its agents are run by the service'),
+    'egress policy': partly('once policy is switched on', dataplane),
+    'further interfaces': unknown('nothing was found about Multus beside it'),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+    eBPF: partly('with Dataplane V2', dataplane),
+    'Services without kube-proxy': unknown('what Dataplane V2 does was not read'),
+    'reachable pods': yes(native),
+    'policy on Windows': unknown('nothing was found about policy on Windows'),
+    SELinux: unknown('nothing was found about SELinux'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': no(native),
   },
 } satisfies Cni;

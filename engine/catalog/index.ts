@@ -10,6 +10,7 @@ export {
   type Life,
   type Mode,
   type Modifier,
+  type OwnLimit,
   type Port,
   type Removed,
   type Requirement,

@@ -25,6 +25,7 @@ import type {
   Life,
   Mode,
   Modifier,
+  OwnLimit,
   Port,
   Removed,
   Requirement,
@@ -95,6 +96,7 @@ export interface Option {
   /** What a team must know and watch beside routes, tunnels and BGP. */
   readonly parts: readonly string[];
   readonly needs: readonly Requirement[];
+  readonly limits: readonly OwnLimit[];
 }
 
 const subsets = <T>(items: readonly T[]): T[][] =>
@@ -151,6 +153,7 @@ function put(cni: Cni, modeId: string, mode: Mode, names: readonly string[]): Op
     ...(mode.addresses === undefined ? {} : { addresses: mode.addresses }),
     parts: [...(cni.parts ?? []), ...added.flatMap(({ parts = [] }) => parts)],
     needs: [...(cni.needs ?? []), ...(mode.needs ?? []), ...added.flatMap(({ needs = [] }) => needs)],
+    limits: [...(cni.limits ?? []), ...(mode.limits ?? [])],
   };
 }
 

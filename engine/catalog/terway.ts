@@ -1,7 +1,8 @@
 import { cloudRoutes, ownPodNeighbours, ownPodRoutes, podRules } from '../growth';
 import { bridged, child, knownTransit, ownInterface, ruledVeth, socketServices, type Attachment } from '../paths';
+import { fact } from '../quantity';
 import { ackDocs, alibabaDocs, cite, terwayRepo as repo } from '../source';
-import { no, partly, unknown, yes } from './claim';
+import { byLocalPolicy, no, partly, unknown, yes } from './claim';
 import type { Cni } from './cni';
 
 const readme = cite(repo, 'README.md');
@@ -9,6 +10,8 @@ const design = cite(repo, 'docs/design.md');
 const limits = cite(repo, 'pkg/aliyun/client/limit.go');
 const ipvlanDriver = cite(repo, 'plugin/driver/ipvlan/ipvlan.go:45');
 const mtuCode = cite(repo, 'cmd/terway-cli/cni_linux.go:155-166');
+
+const policyDocs = cite(alibabaDocs, 'network policies of Terway');
 
 const policy = partly(
   'by Calico’s Felix, for standard objects only; fewer than a hundred policies are advised',
@@ -47,6 +50,13 @@ export const terway = {
   attachment: ruledVeth,
   ipam: 'node-blocks',
   modifiers: {},
+  limits: [
+    { most: fact('Nodes of an ACK Pro cluster with Terway', 15_000, 'node', cite(ackDocs, 'limits')), managed: 'ack' },
+  ],
+  fanOut: {
+    from: fact('Nodes up to which Terway does without Typha', 100, 'node', policyDocs),
+    comes: partly('once it is deployed by hand', policyDocs),
+  },
   home: { platforms: ['alibaba'], why: 'It asks Alibaba Cloud for interfaces and addresses.', cite: readme },
   cite: readme,
   modes: {
@@ -69,7 +79,7 @@ export const terway = {
       needs: [
         { kernel: { least: '4.2' }, why: 'IPVLAN is in the kernel from 4.2 on, by its documentation.', cite: design },
       ],
-      can: { 'network policy': yes(readme) },
+      can: { 'network policy': yes(readme), eBPF: yes(readme), 'Services without kube-proxy': yes(readme) },
       cite: ipvlanDriver,
     },
     'exclusive-eni': {
@@ -102,7 +112,13 @@ export const terway = {
       needs: [
         { why: 'A route to each node in the VPC: 200 unless the quota is raised.', cite: cite(ackDocs, 'quotas') },
       ],
-      can: { 'network policy': policy },
+      can: { 'network policy': policy, 'reachable pods': no(cite(ackDocs, 'comparison')) },
+      limits: [
+        {
+          most: fact('Nodes of an ACK Pro cluster with routes', 1000, 'node', cite(ackDocs, 'limits')),
+          managed: 'ack',
+        },
+      ],
       cite: readme,
     },
   },
@@ -123,6 +139,18 @@ export const terway = {
     'switching off the source check': partly('it need not be: the VPC knows the addresses of pods', design),
     relaying: no(design),
     'no privileged pods': unknown('which privileges it needs was not read'),
+    'egress policy': policy,
+    'further interfaces': unknown('nothing was found about Multus beside it'),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+    eBPF: no(design),
+    'Services without kube-proxy': no(design),
+    'reachable pods': yes(readme),
+    'policy on Windows': unknown('nothing was found about policy on Windows'),
+    SELinux: unknown('nothing was found about SELinux'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': no(mtuCode),
   },
 } satisfies Cni;

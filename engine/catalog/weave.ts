@@ -2,8 +2,8 @@ import { ethernet, inFamilies, sleeveEncryptedTunnel, sleeveTunnel, udp, vxlan, 
 import { cloudRoutes, oneRoute, securityAssociations, weaveConnectionsPerPeer } from '../growth';
 import { bridged, knownTransit, switchedTunnel, userspaceTunnel } from '../paths';
 import { fact } from '../quantity';
-import { cite, cncfLandscape, weaveRepo as repo, windowsDocs } from '../source';
-import { no, noted, unknown, yes } from './claim';
+import { cite, cncfLandscape, issue, weaveFork, weaveRepo as repo, windowsDocs } from '../source';
+import { byLocalPolicy, no, noted, unknown, yes } from './claim';
 import type { Cni, Port } from './cni';
 import type { MtuRule } from './mtu';
 
@@ -43,6 +43,21 @@ export const weave = {
   },
   attachment,
   ipam: 'ring',
+  needs: [
+    {
+      architectures: ['amd64', 'arm64'],
+      why: 'The community fork is not built for ppc64le and s390x.',
+      cite: cite(weaveFork, 'CHANGELOG.md'),
+    },
+    {
+      why: 'iptables before 1.8: the last official release does not know its nftables; the fork does.',
+      cite: cite(weaveFork, 'prog/weave-kube/launch.sh'),
+    },
+  ],
+  advisories: [
+    { says: 'before 2.8.0: CVE-2020-26278', cite: cite(issue('golang/vulndb', 2294), 'report') },
+    { says: 'before 2.6.3: CVE-2020-11091', cite: cite(issue('golang/vulndb', 1320), 'report') },
+  ],
   cite: cite(repo, 'README.md'),
   modes: {
     fastdp: {
@@ -110,7 +125,13 @@ export const weave = {
           }),
           state: [securityAssociations],
           ports: [{ protocol: 'IP protocol', number: 50, use: 'ESP around the fast datapath', cite: encryption }],
-          needs: [{ kernel: { least: '4.2' }, why: 'The encrypted fast datapath needs 4.2.', cite: encryption }],
+          needs: [
+            {
+              kernel: { least: '4.2', worseFrom: '4.12' },
+              why: 'The encrypted fast datapath needs 4.2, and is reported slow from 4.12 on.',
+              cite: cite(issue('weaveworks/weave', 3075), 'report'),
+            },
+          ],
           can: {
             'FIPS encryption': noted(
               no(cite(repo, 'site/concepts/encryption-implementation.md')),
@@ -146,6 +167,18 @@ export const weave = {
     'switching off the source check': no(addon),
     relaying: no(fastdp),
     'no privileged pods': no(addon),
+    'egress policy': yes(cite(repo, 'site/kubernetes/kube-addon.md, weave-npc')),
+    'further interfaces': unknown('nothing was found about Multus beside it'),
+    SCTP: unknown('nothing was found about SCTP'),
+    'client addresses kept': byLocalPolicy,
+    'addresses by namespace': unknown('nothing was found about ranges of namespaces'),
+    eBPF: no(fastdp),
+    'Services without kube-proxy': no(addon),
+    'reachable pods': no(addon),
+    'policy on Windows': no(cite(windowsDocs, 'windows-networking.md')),
+    SELinux: noted(yes(addon), 'it runs privileged'),
+    'NetworkManager and firewalld': unknown('nothing was found about NetworkManager or firewalld'),
+    'change on a running cluster': unknown('nothing was found about changing a running cluster'),
     'hosts without Kubernetes': yes(cite(repo, 'site/install/plugin/plugin.md')),
   },
 } satisfies Cni;
