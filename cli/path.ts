@@ -2,13 +2,14 @@ import { costOf, showNumber, walk, type Datapath, type Family, type Option, type
 import { Arguments } from './arguments';
 import { example, json, type Host, type Json } from './command';
 import type { ExitCode, Io } from './io';
-import { paintFor, say, sayJson, table, widthOf, type Paint } from './text';
+import { indented, paintFor, say, sayJson, table, widthOf, type Paint } from './text';
 
 export interface PathArguments extends Json {
   readonly option: string;
   readonly case: string;
   readonly underlay?: string;
   readonly innerFamily?: string;
+  readonly bridgeNf?: string;
 }
 
 const cases = ['same-pod', 'same-node', 'cross-node', 'service', 'external', 'nodeport'] as const;
@@ -24,9 +25,10 @@ export function showPath(args: PathArguments, io: Io): Promise<ExitCode> {
   const which = read.word('--case', args.case, cases);
   const inner = familyOf[read.word('--inner-family', args.innerFamily, families) ?? 'ipv4'];
   const outer = familyOf[read.word('--underlay', args.underlay, families) ?? 'ipv4'];
+  const bridgeNf = read.word('--bridge-nf', args.bridgeNf, ['on', 'off']);
   read.check();
   if (option === undefined || which === undefined) throw new Error('path goes on without an option or a case');
-  const path = makerOf(option, which)({ outer, inner });
+  const path = makerOf(option, which)({ outer, inner, ...(bridgeNf && { bridgeNf }) });
   if (path === undefined)
     read.refuse(`${option.id} cannot carry IPv${inner} over an IPv${outer} underlay; try another --underlay`);
   read.check();
@@ -64,6 +66,7 @@ const answered = ({ option, which, outer, inner, path, cost }: Found) => {
     underlay: { family: outer },
     inner: { family: inner },
     title: path.title,
+    doubts: path.doubts ?? [],
     hops: path.hops.map((hop) => ({
       at: hop.at,
       lane: hop.lane,
@@ -115,6 +118,7 @@ function inWords({ option, which, path, cost }: Found, io: Io): string[] {
     `${copies}, ${hooks}, ${showNumber(cost.wakeUps.value)} wake-ups, ${showNumber(cost.lookups.value)} lookups.`,
     '',
     ...table({ head: ['hop', 'where', 'what happens'], rows: hopRows(path, paint), width }),
+    ...(path.doubts ?? []).flatMap((doubt) => ['', ...indented(`Not measured: ${doubt}`, 0, width)]),
   ];
 }
 
@@ -136,6 +140,10 @@ export const pathCommand = ({ program, io, done }: Host): void => {
     .requiredOption('--case <case>', cases.join(', '))
     .option('--underlay <family>', 'ipv4 or ipv6 between the nodes (default: ipv4)')
     .option('--inner-family <family>', 'ipv4 or ipv6 of the pods (default: ipv4)')
+    .option(
+      '--bridge-nf <setting>',
+      'on or off: whether bridges show netfilter what they switch (default: as is usual)',
+    )
     .option(...json)
     .addHelpText('after', example('podwright path --option flannel/udp --case cross-node'))
     .action((options: PathArguments) => done(showPath(options, io)));
