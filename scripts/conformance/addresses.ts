@@ -12,7 +12,10 @@ const unanswered: readonly (readonly [operations: RegExp, why: string])[] = [
   [/^calico\./, 'the engine keeps no state of a Calico pool'],
   [/^weave\./, 'the engine follows no donations in the ring'],
   [/^kubeadm\./, 'the row tells what kubeadm does not check'],
-  [/^(?:aws|azure|gke|cloud|terway|antrea|cilium)\./, 'the catalog does not know this CNI or cloud yet'],
+  [
+    /^(?:aws|azure|gke|cloud|terway|antrea|cilium)\./,
+    'the engine does not model how this CNI or cloud hands out addresses',
+  ],
   [/^pack\./, 'the engine places requests in the order given'],
 ];
 

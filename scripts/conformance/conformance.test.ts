@@ -33,7 +33,10 @@ test.for([
 
 test('addresses: what nothing answers to is told and not passed', () => {
   const [result] = addresses(vectors('aws.maxPods', { in: {}, out: 4 }));
-  expect(result?.outcome).toEqual({ kind: 'not applicable', why: 'the catalog does not know this CNI or cloud yet' });
+  expect(result?.outcome).toEqual({
+    kind: 'not applicable',
+    why: 'the engine does not model how this CNI or cloud hands out addresses',
+  });
 });
 
 test('addresses: fields that the engine does not tell are counted apart', () => {
@@ -57,6 +60,22 @@ test.for([
 ])('examples: Calico $encap with $podMtu is $want', ({ encap, podMtu, want }) => {
   const document = example({ networkMtu: 1500, environment: '1500', encap }, { podMtu });
   expect(kinds(examples(document))).toEqual([want]);
+});
+
+test.for([
+  { area: 'encap', input: { header: 'GRE-sequence-number' }, expected: { bytes: 4 }, want: 'passed' },
+  { area: 'encap', input: { stack: 'ESP AES-GCM tunnel minimum' }, expected: { overhead: 52 }, want: 'not applicable' },
+  { area: 'mtu', input: { mode: 'Geneve', ipv6Underlay: true }, expected: { mtuDeduction: 50 }, want: 'failed' },
+  {
+    area: 'mtu',
+    input: { mode: 'Pigeon', ipv6Underlay: true },
+    expected: { mtuDeduction: 50 },
+    want: 'not applicable',
+  },
+  { area: 'mtu', input: { deviceMtu: 1500, wireguard: true }, expected: { routeMtu: 1420 }, want: 'passed' },
+])('examples: $input with $expected is $want', ({ area, input, expected, want }) => {
+  const { sources, examples: rows } = example(input, expected);
+  expect(kinds(examples({ sources, examples: rows.map((row) => ({ ...row, area })) }))).toEqual([want]);
 });
 
 // One row of a capture, and the same with a byte too many.

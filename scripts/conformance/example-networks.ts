@@ -1,6 +1,7 @@
 import {
   assessFile,
   ethernet,
+  gre,
   growBgp,
   input,
   ip,
@@ -10,7 +11,9 @@ import {
   optionOf,
   overheadOf,
   packetOf,
+  qinq,
   stack,
+  stt,
   tcp,
   udp,
   vxlan,
@@ -24,7 +27,7 @@ import {
 import type { ExampleReading, Fields } from './example';
 import { NotMapped, numberOf, textOf, textsOf } from './row';
 
-const link = (bytes: number) => input('Link MTU', bytes, 'byte', 'row');
+export const link = (bytes: number) => input('Link MTU', bytes, 'byte', 'row');
 
 /** Tables of others count UDP with what it carries. */
 const headers: Readonly<Record<string, readonly Header[]>> = {
@@ -35,15 +38,19 @@ const headers: Readonly<Record<string, readonly Header[]>> = {
   TCP: [tcp],
   VXLAN: [udp, vxlan],
   WireGuard: [udp, wireguard],
+  GRE: [gre()],
+  STT: [tcp, stt],
+  // The tag that it adds.
+  'Ethernet-QinQ': [qinq],
 };
 
 function headersOf(name: string): readonly Header[] {
   const known = headers[name];
-  if (known === undefined) throw new NotMapped(`the engine has no header ${name} yet`);
+  if (known === undefined) throw new NotMapped(`no CNI sends ${name}, so the engine has no such header`);
   return known;
 }
 
-const bytesOf = (headersInOrder: Stack): number => overheadOf('Overhead', headersInOrder).value;
+export const bytesOf = (headersInOrder: Stack): number => overheadOf('Overhead', headersInOrder).value;
 
 function tunnelAnswer(tunnel: Stack, linkMtu: number): { overhead: number; mtu: number } {
   return { overhead: bytesOf(tunnel), mtu: mtuInside(link(linkMtu), tunnel).value };
@@ -53,14 +60,14 @@ const wireguardOver = (family: Family): Stack => stack(ip(family), udp, wireguar
 const familyOf = (text: string): Family => (/6/.test(text) ? 6 : 4);
 
 /** A full packet of an option on a link. */
-function packet(id: string, linkMtu: number, outer: Family = 4): PacketAnswer {
+export function packet(id: string, linkMtu: number, outer: Family = 4): PacketAnswer {
   const option = optionOf(id);
   const answer = option && packetOf({ option, link: link(linkMtu), outer, inner: outer });
   if (answer === undefined) throw new NotMapped(`no ${id} over IPv${outer}`);
   return answer;
 }
 
-const chosen = ({ mtu }: PacketAnswer): number | undefined => mtu.chosen?.value;
+export const chosen = ({ mtu }: PacketAnswer): number | undefined => mtu.chosen?.value;
 
 const calicoOf: Readonly<Record<string, string>> = {
   ipip: 'calico/ipip',
@@ -95,12 +102,20 @@ export const networkExamples: readonly ExampleReading[] = [
   {
     area: 'encap',
     keys: ['header'],
-    answer: (row) => ({ bytes: bytesOf(headersOf(textOf(row, 'header'))) }),
+    answer: (row) => {
+      const name = textOf(row, 'header');
+      const bytes = name === 'GRE-sequence-number' ? bytesOf([gre({ sequence: true })]) - bytesOf([gre()]) : undefined;
+      return { bytes: bytes ?? bytesOf(headersOf(name)) };
+    },
   },
   {
     area: 'mtu',
     keys: ['parentMtu', 'stack'],
-    answer: (row) => tunnelAnswer(textsOf(row, 'stack').flatMap(headersOf), numberOf(row, 'parentMtu')),
+    answer: (row) => {
+      const names = textsOf(row, 'stack');
+      const { overhead, mtu } = tunnelAnswer(names.flatMap(headersOf), numberOf(row, 'parentMtu'));
+      return { overhead, ...(names.at(-1) === 'TCP' ? { tcpMss: mtu } : { mtu }) };
+    },
   },
   {
     // Both IP headers are listed there; the tunnel is the outer one.
@@ -118,7 +133,7 @@ export const networkExamples: readonly ExampleReading[] = [
     answer: (row) => {
       const [encap = '', version = ''] = textOf(row, 'encap').split('-');
       if (encap === 'wireguard' && textOf(row, 'environment').includes('AKS')) {
-        throw new NotMapped('the engine does not know that the network below AKS fragments');
+        throw new NotMapped('a plan does not say that the network below AKS fragments at 1,400');
       }
       return { podMtu: chosen(packet(calicoOf[encap] ?? encap, numberOf(row, 'networkMtu'), familyOf(version))) };
     },

@@ -1,19 +1,31 @@
 import { ask, compareFields, isFields, notApplicable, passed, type Outcome, type Result } from './row';
 import { addressExamples } from './example-addresses';
 import { networkExamples } from './example-networks';
+import { stackExamples } from './example-stacks';
 import type { ExampleReading, Fields } from './example';
 
-const readings: readonly ExampleReading[] = [...networkExamples, ...addressExamples];
+const readings: readonly ExampleReading[] = [...networkExamples, ...stackExamples, ...addressExamples];
 
-/** Areas that a later catalog or a later kind of header will answer. */
+/** Why nothing answers to the rest of an area. */
 const unanswered: Readonly<Record<string, string>> = {
-  encap: 'the engine has no such header yet',
-  ipsec: 'the engine has no such cipher yet',
-  mtu: 'the catalog does not know this CNI, mode or environment yet',
+  encap: 'no CNI sends this header, so the engine has none',
+  ipsec: 'no CNI uses this cipher, so the engine has none',
+  mtu: 'the catalog does not know this CNI, mode or environment',
   bgp: 'a report from one cluster, not a rule',
   cidr: 'the engine has no such operation',
-  'k8s-cidr': 'the engine does not know this allocator yet',
+  'k8s-cidr': 'the engine does not know this allocator',
   overlap: 'the engine has no such operation',
+};
+
+/** The same for allocators, by whose they are. */
+const allocators: Readonly<Record<string, string>> = {
+  kubernetes: 'the engine keeps no state of a partly used range',
+  flannel: "the engine does not read Flannel's net-conf.json",
+  calico: 'the engine keeps no state of a Calico pool',
+  aks: 'the engine sizes no subnets of Azure',
+  'aws-vpc-cni': 'the engine has no table of instance types',
+  'eks-subnet-calculator': 'the engine sizes no subnets of AWS',
+  'gke-ipam': 'the engine sizes no subnets of Google Cloud',
 };
 
 /** `worked-examples.json`: what other tools' documents and tests state, each row read by the shape of its input. */
@@ -32,10 +44,9 @@ function held(example: Fields, sources: Fields): Result[] {
   const source = [String(example['kind']), title, example['note'], example['conflict']].filter(Boolean).join('; ');
   const single = (outcome: Outcome): Result[] => [{ row, source, outcome }];
   const peer = String(example['peer']);
-  const reading = readings.find(
-    ({ area, keys, of }) => area === example['area'] && fits(input, keys) && (of?.(input, peer) ?? true),
-  );
-  const missing = unanswered[String(example['area'])] ?? 'nothing answers to it';
+  const area = String(example['area']);
+  const reading = readings.find((one) => one.area === area && fits(input, one.keys) && (one.of?.(input, peer) ?? true));
+  const missing = (area === 'k8s-cidr' ? allocators[peer] : undefined) ?? unanswered[area] ?? 'nothing answers to it';
   if (reading === undefined) return single(notApplicable(missing));
   const said = ask(() => reading.answer(input));
   if ('unmapped' in said) return single(notApplicable(said.unmapped));

@@ -27,7 +27,7 @@ function rowResults(row: Row): Result[] {
   if (option === undefined) {
     return [{ row: name, source, outcome: notApplicable(`no option builds the datapath ${datapath}`) }];
   }
-  const answer = datapath === 'bridge-same-node' ? insideNode(option) : acrossNodes(option, row);
+  const answer = { ...acrossNodes(option, row), ...(datapath === 'bridge-same-node' ? insideNode(option) : {}) };
   return compareFields(name, source, answer, wanted(row));
 }
 
@@ -50,7 +50,7 @@ function wanted(row: Row): Row {
   };
 }
 
-/** Nothing goes on a wire inside a node, so of frames and MTU the engine tells nothing. */
+/** On a bridge the frames and MTU are those of a link that adds nothing; what is done to them differs. */
 function insideNode({ sameNode }: Option): Row {
   const path = sameNode({ outer: 4, inner: 4 });
   if (path === undefined) return {};
