@@ -58,7 +58,10 @@ test.for([
   { line: '[1]', says: '[1] is no object; a line is one, such as {"option": "flannel/vxlan", "inner": 576}' },
   { line: 'null', says: 'null is no object' },
   { line: '{"optoin": "flannel/vxlan"}', says: '"optoin" is no option of a line; did you mean "option"?' },
-  { line: '{"linkmtu": 1500, "option": "flannel/vxlan"}', says: '"linkmtu" is no option of a line; did you mean "link-mtu"?' },
+  {
+    line: '{"linkmtu": 1500, "option": "flannel/vxlan"}',
+    says: '"linkmtu" is no option of a line; did you mean "link-mtu"?',
+  },
   { line: '{"__proto__": 1}', says: '"__proto__" is no option of a line; it takes option, stack, link-mtu' },
   { line: '{"option": 5}', says: 'option is 5; it takes a text' },
   { line: '{"option": "flannel/vxlan", "inner": true}', says: 'inner is true; it takes a number' },

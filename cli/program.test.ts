@@ -43,7 +43,7 @@ test.for([
   { words: ['recommend'], says: "podwright: missing required argument 'plan'" },
   { words: ['recommend', 'a', 'b'], says: 'podwright: too many arguments' },
   { words: ['assess', 'a', '--optoin', 'b'], says: "podwright: unknown option '--optoin'; did you mean --option?" },
-  { words: ['packet'], says: "podwright: required option '--option <id>' not specified" },
+  { words: ['packet'], says: 'podwright packet: neither --option nor --stack is given' },
   { words: ['packet', '--option'], says: "podwright: option '--option <id>' argument missing" },
   { words: ['cidr', 'chek', 'x'], says: "podwright: unknown command 'chek'; did you mean check?" },
 ])('$words ends with 2 and says so on standard error', async ({ words, says }) => {
