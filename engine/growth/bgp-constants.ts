@@ -1,15 +1,23 @@
 import { assume, fact, type Quantity } from '../quantity';
-import { bgpMeasurements, calicoBird, cite } from '../source';
+import { bgpMeasurements, calicoBird, cite, type Citation } from '../source';
 
 const fitted = cite(bgpMeasurements, 'fit over N = 4 to 400, k = 1 to 64; median error 1.2 %, worst 15 %');
+const fittedToBird2 = cite(bgpMeasurements, 'fit over the runs of BIRD 2.0.12; median error 0.7 %, worst 14 %');
 
-/** One BIRD 1.6.8 process, the version Calico's is built on: private memory, in bytes. */
+const memoryOf = (base: number, session: number, path: number, set: number, from: Citation) => ({
+  base: fact('Memory of a BIRD without sessions', base * 1024, 'byte', from),
+  session: fact('Memory of a session', session * 1024, 'byte', from),
+  path: fact('Memory of a path', path, 'byte', from),
+  set: fact('Memory of an attribute set', set, 'byte', from),
+});
+
+/** Private memory of one BIRD process in bytes: 1.6.8, the version Calico's is built on, and 2.0.12. */
 export const birdMemory = {
-  base: fact('Memory of a BIRD without sessions', 246 * 1024, 'byte', fitted),
-  session: fact('Memory of a session', 20 * 1024, 'byte', fitted),
-  path: fact('Memory of a path', 128, 'byte', fitted),
-  set: fact('Memory of an attribute set', 479, 'byte', fitted),
+  bird1: memoryOf(246, 20, 128, 479, fitted),
+  bird2: memoryOf(791, 22.5, 155, 345, fittedToBird2),
 } as const;
+
+export type BgpDaemon = keyof typeof birdMemory;
 
 export const keepalive = fact(
   'Keepalive time',

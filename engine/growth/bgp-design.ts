@@ -1,6 +1,8 @@
 import { assume, formula, named, sum, type Quantity, type Unit } from '../quantity';
+import { bgpMeasurements, cite } from '../source';
 import * as model from './bgp';
-import { birdMemory, keepalive, timerMean, usualReflectors } from './bgp-constants';
+import { birdMemory, keepalive, timerMean, type BgpDaemon } from './bgp-constants';
+import { overlap, reflectedOf, ring, type Reflected } from './bgp-ring';
 
 export type BgpTopology = 'mesh' | 'reflectors' | 'fabric';
 
@@ -12,6 +14,12 @@ export interface BgpDesign {
   readonly reflectors?: Quantity<'node'>;
   /** Reflectors, or switches, that each node peers with. */
   readonly peersPerNode?: Quantity<'peer'>;
+  /** Whether the reflectors have one cluster id, which is what is assumed, or each its own. */
+  readonly clusterIds?: 'one' | 'several';
+  /** The version of BIRD whose memory is stated; Calico's where left out. */
+  readonly daemon?: BgpDaemon;
+  /** Time between keepalives; BIRD's own where left out. */
+  readonly keepalive?: Quantity<'second'>;
 }
 
 /** The least and the most that any node has. */
@@ -31,13 +39,15 @@ export interface BgpGrowth {
 /**
  * What a BGP design costs: sessions, paths, keepalives and memory, in total and for the least and most loaded node.
  *
- * @throws RangeError if there are more reflectors than nodes, or a node is to peer with more reflectors than there are
+ * @throws RangeError if there are more reflectors than nodes, a node is to peer with more reflectors than there are, or
+ *   with some of reflectors that have ids of their own, for which no closed form is known
  */
 export function growBgp(design: BgpDesign): BgpGrowth {
   const { total, perNode, paths, pathsTotal, endsPerSession } = bgpShape(design);
   const k = design.blocksPerNode;
+  const memory = birdMemory[design.daemon ?? 'bird1'];
   const memoryOf = (sessions: Quantity<'session'>, held: Quantity<'path'>) =>
-    model.daemonMemory.at({ ...birdMemory, sessions, paths: held, k });
+    model.daemonMemory.at({ ...memory, sessions, paths: held, k });
   const ends = formula('Session ends on nodes', 'session', 'sessions * ends', {
     sessions: total,
     ends: endsPerSession,
@@ -46,9 +56,9 @@ export function growBgp(design: BgpDesign): BgpGrowth {
     topology: design.topology,
     sessions: { total, perNode },
     paths: { total: pathsTotal, perNode: paths },
-    keepalives: model.keepalivesPerSecond.at({ sessions: total, mean: timerMean, K: keepalive }),
+    keepalives: model.keepalivesPerSecond.at({ sessions: total, mean: timerMean, K: design.keepalive ?? keepalive }),
     memory: {
-      total: model.allMemory.at({ ...birdMemory, n: design.nodes, ends, paths: pathsTotal, k }),
+      total: model.allMemory.at({ ...memory, n: design.nodes, ends, paths: pathsTotal, k }),
       perNode: { min: memoryOf(perNode.min, paths.min), max: memoryOf(perNode.max, paths.max) },
     },
   };
@@ -87,16 +97,14 @@ function mesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpShape {
   };
 }
 
-function reflectors({ nodes: n, blocksPerNode: k, reflectors: given, peersPerNode }: BgpDesign): BgpShape {
-  const r = given ?? usualReflectors(n);
-  const c =
-    peersPerNode ?? assume('Reflectors a node peers with', r.value, 'peer', 'each node peers with every reflector');
-  if (r.value > n.value) throw new RangeError(`${r.value} reflectors are more than the ${n.value} nodes there are`);
-  if (c.value > r.value) throw new RangeError(`a node cannot peer with ${c.value} of ${r.value} reflectors`);
-  const clients = formula('Nodes that are no reflectors', 'node', 'n - r', { n, r });
+function reflectors(design: BgpDesign): BgpShape {
+  const reflected = reflectedOf(design);
+  const { n, r, c, k, clients } = reflected;
   const onReflector = model.sessionsOnReflector.at({ n, r, c });
-  const atReflector = model.pathsOnReflector.at({ n, r, c, k });
-  const atClients = pathsOfClients({ n, r, c, k });
+  const atReflector = reflected.several
+    ? model.pathsOnMultipliedReflector.at({ n, r, k, ...sequencesOf(r) })
+    : model.pathsOnReflector.at({ n, r, c, k });
+  const atClients = pathsOfClients(reflected);
   return {
     total: model.reflectorSessions.at({ n, r, c }),
     perNode:
@@ -112,47 +120,47 @@ function reflectors({ nodes: n, blocksPerNode: k, reflectors: given, peersPerNod
   };
 }
 
-interface Reflected {
-  readonly n: Quantity<'node'>;
-  readonly r: Quantity<'node'>;
-  readonly c: Quantity<'peer'>;
-  readonly k: Quantity<'block'>;
-}
-
-/**
- * What clients hold, by group of clients with the same reflectors. Where each peers with all there is one group;
- * else clients take c neighbouring reflectors of a ring in turn, so there is a group for each reflector.
- */
-function pathsOfClients({ n, r, c, k }: Reflected): { each: Quantity<'path'>; count: Quantity<'node'> }[] {
-  const clients = n.value - r.value;
-  if (clients === 0) return [];
-  if (c.value === r.value) {
-    const count = formula('Nodes that are no reflectors', 'node', 'n - r', { n, r });
-    return [{ each: model.pathsOnClient.at({ n, c, k }), count }];
+/** What clients hold, by group of clients with the same reflectors: one group where each peers with all there is. */
+function pathsOfClients(reflected: Reflected): { each: Quantity<'path'>; count: Quantity<'node'> }[] {
+  const { n, r, c, k, clients } = reflected;
+  if (clients.value === 0) return [];
+  if (reflected.several) {
+    const sequences = sequencesOf(r);
+    return [{ each: model.pathsOnMultipliedClient.at({ n, r, k, ...sequences }), count: clients }];
   }
-  const groups = Array.from({ length: r.value }, (_, start) => start);
-  const sizeOf = (start: number): number => Math.floor(clients / r.value) + (start < clients % r.value ? 1 : 0);
-  return groups
-    .filter((start) => sizeOf(start) > 0)
-    .map((start) => {
-      const shared =
-        groups.reduce((total, other) => total + sizeOf(other) * overlap(start, other, c.value, r.value), 0) - c.value;
-      const why = 'clients take neighbouring reflectors of a ring in turn';
-      const s = assume('Reflectors shared with the other clients', shared, 'peer', why);
-      const count = assume(`Clients that begin with reflector ${start + 1}`, sizeOf(start), 'node', why);
-      return { each: model.pathsOnSparseClient.at({ r, c, k, s }), count };
-    });
+  if (c.value === r.value) return [{ each: model.pathsOnClient.at({ n, c, k }), count: clients }];
+  const groups = ring(reflected);
+  return groups.map(({ start, clients: size }) => {
+    const shared =
+      groups.reduce(
+        (total, other) => total + other.clients * overlap(start, other.start, { length: c.value, ring: r.value }),
+        0,
+      ) - c.value;
+    const why = 'clients take neighbouring reflectors of a ring in turn';
+    const s = assume('Reflectors shared with the other clients', shared, 'peer', why);
+    const count = assume(`Clients that begin with reflector ${start + 1}`, size, 'node', why);
+    return { each: model.pathsOnSparseClient.at({ r, c, k, s }), count };
+  });
 }
 
-/** How many reflectors two arcs of a ring share. */
-const overlap = (a: number, b: number, length: number, ring: number): number => {
-  const distance = Math.abs(a - b);
-  return (
-    Math.max(0, length - distance) +
-    Math.max(0, length - (ring - distance)) -
-    (distance === 0 ? Math.max(0, length - ring) : 0)
-  );
-};
+/** With ids of their own the reflectors serve one another, and every order of them is one more path. */
+function sequencesOf(r: Quantity<'node'>): Record<'all' | 'less', Quantity<'path'>> {
+  const count = (most: number): number => {
+    // Sums m!/(m - i)!, from the longest sequence inwards.
+    let total = most < 0 ? 0 : 1;
+    for (let length = 1; length <= most; length += 1) total = 1 + length * total;
+    return total;
+  };
+  const of = (others: number): Quantity<'path'> =>
+    assume(
+      `Orders of up to ${Math.max(0, others)} further reflectors`,
+      count(others),
+      'path',
+      'each order without repetition is a path of its own while add-paths is on',
+      { cite: cite(bgpMeasurements, 'distinct cluster ids with add-paths, equal in every run') },
+    );
+  return { all: of(r.value - 1), less: of(r.value - 2) };
+}
 
 function fabric({ nodes: n, blocksPerNode: k, peersPerNode }: BgpDesign): BgpShape {
   const t = peersPerNode ?? assume('Leaf switches a node peers with', 1, 'peer', 'one leaf switch in each rack');

@@ -96,6 +96,27 @@ export const pathsOnReflector = defineGrowth({
   cite: measured,
 });
 
+/** `all` and `less` count the orders of up to r - 1 and r - 2 reflectors. */
+export const pathsOnMultipliedClient = defineGrowth({
+  id: 'bgp/paths-on-multiplied-client',
+  title: 'Paths a node holds, cluster ids of their own',
+  counts: 'Every order of reflectors that a block can come by, for each block of every other node; with add-paths.',
+  unit: 'path',
+  inputs: ['n', 'r', 'k', 'all', 'less'],
+  text: 'k * r * ((n - r - 1) * all + 1 + (r - 1) * less)',
+  cite: measured,
+});
+
+export const pathsOnMultipliedReflector = defineGrowth({
+  id: 'bgp/paths-on-multiplied-reflector',
+  title: 'Paths a reflector holds, cluster ids of their own',
+  counts: 'Every order of the other reflectors that a block can come by; with add-paths.',
+  unit: 'path',
+  inputs: ['n', 'r', 'k', 'all', 'less'],
+  text: 'k * ((n - r) * all + (r - 1) * less)',
+  cite: measured,
+});
+
 export const fabricSessions = defineGrowth({
   id: 'bgp/fabric-sessions',
   title: 'BGP sessions to the switches',

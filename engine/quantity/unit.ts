@@ -12,6 +12,7 @@ export const units = {
   entry: { many: 'entries', short: 'entries' },
   session: { many: 'sessions', short: 'sessions' },
   path: { many: 'paths', short: 'paths' },
+  message: { many: 'messages', short: 'msgs' },
   peer: { many: 'peers', short: 'peers' },
   copy: { many: 'copies', short: 'copies' },
   crossing: { many: 'crossings', short: 'crossings' },

@@ -1,11 +1,11 @@
 import { atMost, noted, partly } from '../catalog';
+import { meshAdvised } from '../growth';
 import { fact } from '../quantity';
 import { bgpMeasurements, calicoDocs, cite, issue, kubernetesDocs, weaveRepo } from '../source';
 import type { Rule } from './rule';
 import { weaveConnectionLimit } from './subject';
 
 const bgp = cite(calicoDocs, 'networking/configuring/bgp.mdx');
-const meshSize = fact('Nodes that a full mesh is documented for', 100, 'node', bgp);
 
 /** TO-7. */
 export const meshSizeRule: Rule = {
@@ -14,7 +14,7 @@ export const meshSizeRule: Rule = {
   strength: 'must',
   applies: (_, { option }) => option.bgp === 'mesh',
   judge: ({ bgp: growth }, { nodes }) => {
-    const claim = atMost(nodes.target, meshSize);
+    const claim = atMost(nodes.target, meshAdvised);
     return growth === undefined ? claim : { ...claim, quantities: [...claim.quantities, growth.sessions.total] };
   },
   says: {

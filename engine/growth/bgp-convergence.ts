@@ -1,0 +1,107 @@
+import { assume, formula, type Quantity } from '../quantity';
+import type { BgpDesign } from './bgp-design';
+import { messageBytes, messageModels as model } from './bgp-messages';
+import { clientsServed, reflectedOf, type Reflected } from './bgp-ring';
+
+/** What is sent at one occasion: messages, and their bytes without TCP, IP and Ethernet. */
+export interface Traffic {
+  readonly messages: Quantity<'message'>;
+  readonly bytes: Quantity<'byte'>;
+}
+
+/** What BGP sends when something changes. */
+export interface BgpConvergence {
+  /** All nodes start with nothing. */
+  readonly full: Traffic;
+  /** The last node joins the others; undefined where it is the only one, or a reflector. */
+  readonly join?: Traffic;
+  /** A node that is no reflector leaves, and its sessions close. */
+  readonly leave: Traffic;
+  /** Prefixes sent after a node takes one more block, as Calico configures it; unknown where nodes peer with some. */
+  readonly newBlock?: {
+    readonly node: Quantity<'route'>;
+    /** Where the node is a reflector that hosts pods. */
+    readonly reflector?: Quantity<'route'>;
+  };
+}
+
+/**
+ * The messages of a BGP design when the cluster starts and when it changes.
+ *
+ * @returns undefined for switches and for several cluster ids, whose messages were not measured
+ * @throws RangeError as `growBgp` does
+ */
+export function convergeBgp(design: BgpDesign): BgpConvergence | undefined {
+  if (design.topology === 'fabric') return undefined;
+  if (design.topology === 'mesh') return inMesh(design);
+  const reflected = reflectedOf(design);
+  return reflected.several ? undefined : withReflectors(reflected);
+}
+
+function inMesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpConvergence {
+  const at = (nodes: Quantity<'node'>): Traffic => ({
+    messages: model.meshMessages.at({ n: nodes }),
+    bytes: model.meshBytes.at({ n: nodes, k, ...messageBytes }),
+  });
+  const why = 'every peer notices by itself that the session has closed';
+  return {
+    ...joined(at(n), n.value > 1 ? at(oneFewer('Nodes before it joins', n)) : undefined),
+    leave: {
+      messages: assume('BGP messages when a node leaves', 0, 'message', why),
+      bytes: assume('BGP bytes when a node leaves', 0, 'byte', why),
+    },
+    newBlock: { node: model.blockInMesh.at({ n, k }) },
+  };
+}
+
+function withReflectors(reflected: Reflected): BgpConvergence {
+  const { n, r, c, k, clients } = reflected;
+  const at = (m: Quantity<'node'>): Traffic => {
+    const q = squares({ ...reflected, clients: m });
+    return {
+      messages: model.reflectorMessages.at({ r, c, m, q }),
+      bytes: model.reflectorBytes.at({ r, c, m, k, q, ...messageBytes }),
+    };
+  };
+  const some = clients.value > 0;
+  const served = Math.max(1, ...clientsServed(reflected));
+  const most = assume('Clients of the busiest reflector', served, 'node', 'clients are spread evenly');
+  const messages = some
+    ? model.leaveMessages.at({ r, c, most })
+    : assume('BGP messages when a node leaves', 0, 'message', 'every node is a reflector');
+  return {
+    ...joined(at(clients), some ? at(oneFewer('Clients before it joins', clients)) : undefined),
+    leave: { messages, bytes: model.leaveBytes.at({ ...messageBytes, k, messages }) },
+    ...(c.value === r.value
+      ? { newBlock: { node: model.blockOnClient.at({ n, c, k }), reflector: model.blockOnReflector.at({ n, r, k }) } }
+      : {}),
+  };
+}
+
+const squares = (reflected: Reflected): Quantity<'ratio'> =>
+  assume(
+    'Clients of each reflector, squared and summed',
+    clientsServed(reflected).reduce((total, served) => total + served ** 2, 0),
+    'ratio',
+    'each reflector tells each of its clients of each other, and clients are spread evenly',
+  );
+
+const oneFewer = (name: string, n: Quantity<'node'>): Quantity<'node'> => formula(name, 'node', 'n - 1', { n });
+
+/** What a node that joins adds is what the whole takes with it, less what it takes without it. */
+const joined = (full: Traffic, without: Traffic | undefined): Pick<BgpConvergence, 'full' | 'join'> =>
+  without === undefined
+    ? { full }
+    : {
+        full,
+        join: {
+          messages: formula('BGP messages when a node joins', 'message', 'with - without', {
+            with: full.messages,
+            without: without.messages,
+          }),
+          bytes: formula('BGP bytes when a node joins', 'byte', 'with - without', {
+            with: full.bytes,
+            without: without.bytes,
+          }),
+        },
+      };

@@ -1,0 +1,134 @@
+import { assume, fact, type Quantity } from '../quantity';
+import { bgpMeasurements, calicoDocs, cite, frrRepo, issue, type Citation } from '../source';
+import { usualReflectors } from './bgp-constants';
+import { convergeBgp } from './bgp-convergence';
+import { growBgp, type BgpDesign } from './bgp-design';
+import { failReflectors, outlived } from './bgp-failures';
+import { reflectedOf } from './bgp-ring';
+
+/** Something that a design runs into, with the numbers that show it. */
+export interface BgpWarning {
+  readonly id: string;
+  readonly says: string;
+  readonly quantities: readonly Quantity[];
+  readonly cite: Citation;
+}
+
+/** Nodes up to which Calico's documentation advises a full mesh. */
+export const meshAdvised = fact(
+  'Nodes that a full mesh is documented for',
+  100,
+  'node',
+  cite(calicoDocs, 'networking/configuring/bgp.mdx'),
+);
+
+/** Neighbours that FRR accepts from a range unless told otherwise; other makers have limits of their own. */
+export const usualDynamicNeighbours = fact(
+  'Dynamic neighbours a switch accepts by default',
+  100,
+  'peer',
+  cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
+);
+
+const reported = fact(
+  'Nodes of a mesh that was reported to fail',
+  700,
+  'node',
+  cite(issue('projectcalico/calico', 1579), 'report'),
+);
+
+/**
+ * What a design runs into, the gravest first; empty where nothing is known against it.
+ *
+ * @throws RangeError as `growBgp` does
+ */
+export const warnBgp = (design: BgpDesign): BgpWarning[] => checks[design.topology](design);
+
+const checks: Readonly<Record<BgpDesign['topology'], (design: BgpDesign) => BgpWarning[]>> = {
+  mesh: againstMesh,
+  reflectors: againstReflectors,
+  fabric: againstFabric,
+};
+
+function againstMesh({ nodes }: BgpDesign): BgpWarning[] {
+  if (nodes.value < 2) return [];
+  const deadPeer: BgpWarning = {
+    id: 'dead-peer',
+    says: 'While one configured node is dead, every node that restarts waits for it before BGP routes reach its kernel.',
+    quantities: [outlived.restart],
+    cite: cite(issue('projectcalico/calico', 2211), 'report; reproduced with 8 and 32 nodes'),
+  };
+  if (nodes.value <= meshAdvised.value) return [deadPeer];
+  const failed = nodes.value >= reported.value;
+  const large: BgpWarning = {
+    id: 'mesh-size',
+    says: failed
+      ? 'Meshes of this size were reported to fail; route reflectors keep sessions few.'
+      : 'The mesh is larger than the documentation advises; route reflectors keep sessions few.',
+    quantities: [nodes, meshAdvised, ...(failed ? [reported] : []), usualReflectors(nodes)],
+    cite: cite(calicoDocs, 'networking/configuring/bgp.mdx'),
+  };
+  return [large, deadPeer];
+}
+
+function againstReflectors(design: BgpDesign): BgpWarning[] {
+  const { n, r, c, several, clients } = reflectedOf(design);
+  if (clients.value === 0) return [];
+  const found: BgpWarning[] = [];
+  const now = failReflectors(design).find(({ lost }) => lost.value === 0);
+  if (now !== undefined && now.unreached.value > 0)
+    found.push({
+      id: 'lost-routes',
+      says: 'Some nodes share no reflector, and with one cluster id no reflector passes on what another has: routes are missing while every session is up. Let each node peer with more than half of the reflectors.',
+      quantities: [now.unreached, c, r],
+      cite: cite(issue('projectcalico/calico', 2735), 'report; reproduced with 16 nodes'),
+    });
+  if (several && r.value > 1) {
+    const [many, one] = [growBgp(design), growBgp({ ...design, clusterIds: 'one' })];
+    found.push({
+      id: 'multiplied-paths',
+      says: 'Reflectors with cluster ids of their own serve one another, and with add-paths every order of them is a path of its own. One cluster id for all keeps one path from each.',
+      quantities: [many.paths.perNode.max, one.paths.perNode.max],
+      cite: cite(bgpMeasurements, 'distinct cluster ids with add-paths, equal in every run'),
+    });
+  }
+  if (r.value === 1)
+    found.push({
+      id: 'one-reflector',
+      says: 'When the only reflector fails, every node loses all routes but its own.',
+      quantities: [outlived.killed, clients],
+      cite: cite(bgpMeasurements, 'the only reflector dies'),
+    });
+  const wanted = usualReflectors(n);
+  if (r.value > 1 && r.value < wanted.value)
+    found.push({
+      id: 'few-reflectors',
+      says: 'A third reflector keeps two while one is serviced.',
+      quantities: [r, wanted],
+      cite: cite(calicoDocs, 'reference/architecture/design/l3-interconnect-fabric.mdx'),
+    });
+  const block = convergeBgp(design)?.newBlock;
+  if (block?.reflector !== undefined)
+    found.push({
+      id: 'pods-on-reflectors',
+      says: 'A reflector that hosts pods sends its whole table to all its peers whenever it takes a block. Keep pods off the reflectors.',
+      quantities: [block.reflector, block.node],
+      cite: cite(bgpMeasurements, 'a new block as Calico writes it'),
+    });
+  return found;
+}
+
+function againstFabric({ nodes }: BgpDesign): BgpWarning[] {
+  if (nodes.value <= usualDynamicNeighbours.value) return [];
+  return [
+    {
+      id: 'dynamic-neighbours',
+      says: 'A switch that more nodes peer with than it accepts refuses the rest without a word; raise its limit or spread the nodes over more switches.',
+      quantities: [
+        usualDynamicNeighbours,
+        assume('Nodes, were they all on one switch', nodes.value, 'node', 'no racks are given'),
+      ],
+      cite: cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
+    },
+  ];
+}
