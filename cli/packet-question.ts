@@ -59,53 +59,68 @@ export const leastOf = (family: Family): number => ip(family).size.value + tcp.s
 /** @throws BadInput where the words name no packet */
 export function asked(words: PacketWords, plan: Plan | undefined): Asked {
   const read = new Arguments('packet');
-  if (words.option === undefined && words.stack === undefined) {
-    read.refuse('neither --option nor --stack is given; say one of them');
-  }
-  if (words.option !== undefined && words.stack !== undefined) {
-    read.refuse('--option and --stack exclude each other; say one of them');
-  }
+  refuseCarriers(words, read);
   const option = read.option(words.option);
   const stack = stackIn(words.stack, read);
   const inner = read.word('--inner-family', words.innerFamily, families);
   const innerFamily = inner === undefined ? (plan?.pods.families[0] ?? 4) : familyOf[inner];
-  const underlay = read.word('--underlay', words.underlay, families);
-  const said = underlay && familyOf[underlay];
-  const outer = (stack && outermost(stack)) ?? said ?? defaultOuter(plan, innerFamily);
-  if (said !== undefined && said !== outer) {
-    read.refuse(`--underlay is "ipv${said}", but the outermost IP header of the stack is IPv${outer}`);
-  }
+  const outer = outerIn(words, stack, defaultOuter(plan, innerFamily), read);
   const mtu = read.whole('--link-mtu', words.linkMtu, { min: smallestMtu[outer], max: longestPacket });
-  const bounds = { min: ip(innerFamily).size.value, max: longestPacket };
-  const bytes = read.whole('--inner', words.inner, bounds);
+  const bytes = read.whole('--inner', words.inner, { min: ip(innerFamily).size.value, max: longestPacket });
   const line = lineIn(words.linkGbps, plan, read);
   refuseFamily(stack, innerFamily, read);
   read.check();
-  const given = mtu === undefined && plan !== undefined ? smallestLink(plan) : undefined;
-  const link = given ?? input('Link MTU', mtu ?? 1500, 'byte', '--link-mtu');
+  const link = linkOf(mtu, plan);
   // The plan's link may be of another family than the one that was asked for.
   if (link.value < smallestMtu[outer]) {
     read.refuse(`IPv${outer} needs a link MTU of ${smallestMtu[outer]} bytes; the plan's is ${show(link)}`);
     read.check();
   }
-  const length = bytes === undefined ? {} : { length: input("The pod's packet", bytes, 'byte', '--inner') };
+  const question = {
+    link,
+    inner: innerFamily,
+    ...(bytes === undefined ? {} : { length: input("The pod's packet", bytes, 'byte', '--inner') }),
+  };
   const common = { outer, link, innerFamily, line, plan };
   if (stack !== undefined) {
-    const packet = packetInStack({ stack, link, inner: innerFamily, ...length });
+    const packet = packetInStack({ stack, ...question });
     refuseNarrow(packet, innerFamily, read);
     return { ...common, carrier: { kind: 'stack', text: words.stack ?? '' }, packet };
   }
   if (option === undefined) throw new Error('packet goes on without an option or a stack');
   const way = plan?.underlay.topology === 'one-segment' ? 'near' : 'far';
-  const answer = packetOf({ option, link, outer, inner: innerFamily, way, ...length });
-  if (answer === undefined) {
+  const packet = packetOf({ option, outer, way, ...question });
+  if (packet === undefined) {
     read.refuse(`${option.id} cannot carry IPv${innerFamily} over an IPv${outer} underlay; try another --underlay`);
     read.check();
     throw new Error('packet goes on without an answer');
   }
-  refuseNarrow(answer, innerFamily, read);
-  return { ...common, carrier: { kind: 'option', option, way, cost: answer.cost }, packet: answer };
+  refuseNarrow(packet, innerFamily, read);
+  return { ...common, carrier: { kind: 'option', option, way, cost: packet.cost }, packet };
 }
+
+function refuseCarriers({ option, stack }: PacketWords, read: Arguments): void {
+  if (option === undefined && stack === undefined) {
+    read.refuse('neither --option nor --stack is given; say one of them');
+  }
+  if (option !== undefined && stack !== undefined) {
+    read.refuse('--option and --stack exclude each other; say one of them');
+  }
+}
+
+/** The family that the stack has outermost, else the one that was said, else the usual one. */
+function outerIn({ underlay }: PacketWords, stack: Stack | undefined, usual: Family, read: Arguments): Family {
+  const word = read.word('--underlay', underlay, families);
+  const said = word && familyOf[word];
+  const outer = (stack && outermost(stack)) ?? said ?? usual;
+  if (said !== undefined && said !== outer) {
+    read.refuse(`--underlay is "ipv${said}", but the outermost IP header of the stack is IPv${outer}`);
+  }
+  return outer;
+}
+
+const linkOf = (mtu: number | undefined, plan: Plan | undefined): Quantity<'byte'> =>
+  mtu === undefined && plan !== undefined ? smallestLink(plan) : input('Link MTU', mtu ?? 1500, 'byte', '--link-mtu');
 
 /** The underlay's family: the pods' own where the nodes have it. */
 const defaultOuter = (plan: Plan | undefined, inner: Family): Family => {
