@@ -37,11 +37,14 @@ export async function compare(datapath: Datapath, link: number): Promise<Compari
     predictPackets(lengths.map(({ length }) => ({ datapath, link, length }))),
     measure(datapath, link, sent),
   ]);
-  const cellOf = (df: Sent['df'], at: number): Cell => {
-    const seen = measured.packets[kinds.indexOf(df as never) * lengths.length + at];
+  if (datapath.case === 'cross-node' && !sameHooks(full, path)) {
+    throw new Error(`packet and path name different hooks for ${datapath.option}`);
+  }
+  const cellOf = (kind: number, at: number): Cell => {
+    const seen = measured.packets[kind * lengths.length + at];
     const predicted = predictions[at];
     if (seen === undefined || predicted === undefined) throw new Error('Each packet has its answers');
-    return packetCell(expected(predicted, { df, length: seen.length }, datapath), seen);
+    return packetCell(expected(predicted, seen), seen);
   };
   return {
     datapath,
@@ -49,12 +52,15 @@ export async function compare(datapath: Datapath, link: number): Promise<Compari
     deviceMtu: numberCell(full.fits, measured.deviceMtu),
     largest: numberCell(full.fits, measured.largest),
     ...tallyCells(path, measured.tally),
-    packets: kinds.map((df) => ({
+    packets: kinds.map((df, kind) => ({
       df,
-      cells: Object.fromEntries(lengths.map(({ column }, at) => [column, cellOf(df, at)])),
+      cells: Object.fromEntries(lengths.map(({ column }, at) => [column, cellOf(kind, at)])),
     })),
   };
 }
+
+const sameHooks = ({ hooks }: PacketPrediction, path: PathPrediction): boolean =>
+  hooks?.send === sumOf(path.hooks.a) && hooks.receive === sumOf(path.hooks.b);
 
 /** Each length once. A packet above the link's MTU is the pod's own affair, except for the first that does not fit. */
 function lengthsOf(fits: number, link: number): { column: Column; length: number }[] {
@@ -71,12 +77,9 @@ function lengthsOf(fits: number, link: number): { column: Column; length: number
 /** What should be seen of a packet. */
 type Expected = Pick<Seen, 'frames' | 'mtu'>;
 
-function expected({ fits, frames }: PacketPrediction, { df, length }: Sent, { inner }: Datapath): Expected {
-  if (length <= fits) return { frames, mtu: 0 };
-  // Where a packet that may be cut is lost all the same, the datapath is one that says nothing.
-  const silent = inner === 4 && frames.length === 0;
-  if (df === 'clear' || silent) return { frames, mtu: 0 };
-  return { frames: [], mtu: fits };
+function expected({ fits, frames, tooBig }: PacketPrediction, { df, length }: Sent): Expected {
+  // Only what would have to be cut before it is wrapped is refused when it may not be cut, and its sender told so.
+  return length > fits && df === 'set' && tooBig === 'cut inside' ? { frames: [], mtu: fits } : { frames, mtu: 0 };
 }
 
 function packetCell(wanted: Expected, seen: Expected): Cell {
@@ -94,10 +97,13 @@ const inWords = ({ frames, mtu }: Expected): string => {
   return mtu > 0 ? `told ${mtu}` : 'lost';
 };
 
+/** Without what is left over from dividing. */
+const rounded = (value: number): number => Number(value.toFixed(3));
+
 const numberCell = (predicted: number, measured: number): Cell => ({
   predicted: String(predicted),
   measured: String(measured),
-  difference: Math.abs(measured - predicted),
+  difference: rounded(Math.abs(measured - predicted)),
 });
 
 /** Hooks are held against each other one by one, so that one too many does not make up for one too few. */
@@ -108,12 +114,16 @@ function tallyCells(
   const each = (counted: Hooks): Hooks =>
     Object.fromEntries(hookNames.map((hook) => [hook, counted[hook] / rounds])) as Record<keyof Hooks, number>;
   const seen = { a: each(hooks.a), b: each(hooks.b) };
-  const both = (counts: PathPrediction['hooks']): string => `${sumOf(counts.a)} + ${sumOf(counts.b)}`;
+  const both = (counts: PathPrediction['hooks']): string => `${rounded(sumOf(counts.a))} + ${rounded(sumOf(counts.b))}`;
   const off = (['a', 'b'] as const).flatMap((node) =>
     hookNames.map((hook) => Math.abs(path.hooks[node][hook] - seen[node][hook])),
   );
   return {
-    hooks: { predicted: both(path.hooks), measured: both(seen), difference: off.reduce((sum, part) => sum + part, 0) },
+    hooks: {
+      predicted: both(path.hooks),
+      measured: both(seen),
+      difference: rounded(off.reduce((sum, part) => sum + part, 0)),
+    },
     copies: numberCell(path.extraCopies, calls / rounds),
   };
 }

@@ -1,5 +1,4 @@
-import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { build } from '../../scripts/lib/setup.mjs';
 import { obstacles, type Obstacle } from './able';
@@ -45,7 +44,7 @@ describe('what the kernel of this machine does is what the product says', () => 
 });
 
 describe('namespaces of its own', () => {
-  const namesOfTheHost = (): string => execFileSync('ip', ['netns', 'list'], { encoding: 'utf8' });
+  const namesOfTheHost = (): string[] => (existsSync('/run/netns') ? readdirSync('/run/netns') : []);
 
   const processesWith = (words: string): string[] =>
     readdirSync('/proc').filter((pid) => {
@@ -65,7 +64,7 @@ describe('namespaces of its own', () => {
     });
     if (how === 'it is interrupted') setTimeout(endAll, 500);
     await expect(running).rejects.toThrow(/took longer|ended with/);
-    expect(namesOfTheHost()).toBe(before);
+    expect(namesOfTheHost()).toEqual(before);
     await expect.poll(() => processesWith('ip netns add lab-left')).toEqual([]);
   });
 });

@@ -22,8 +22,8 @@ const running = new Set<() => void>();
  */
 export const inNamespaces = (script: string, { input = '', env = {}, limitMs }: Inside): Promise<string> =>
   new Promise((told, failed) => {
-    const words = ['--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-euc'];
-    const child = spawn('unshare', [...words, `${ownNames}\n${script}`], { env: { ...process.env, ...env } });
+    const [program, ...words] = enter;
+    const child = spawn(program, [...words, `${ownNames}\n${script}`], { env: { ...process.env, ...env } });
     const end = (): void => void child.kill('SIGKILL');
     running.add(end);
     const [said, complained]: [string[], string[]] = [[], []];
@@ -46,6 +46,9 @@ export const inNamespaces = (script: string, { input = '', env = {}, limitMs }: 
       else failed(new Error(`${why}: ${complained.join('').trim()}`));
     });
   });
+
+/** The new namespaces, and a shell in them that is ended with the program that made them. */
+const enter = ['unshare', '--mount', '--net', '--pid', '--fork', '--kill-child', '--mount-proc', 'sh', '-euc'] as const;
 
 /** `ip netns` keeps names under /run, where others of the host would meet them. */
 const ownNames = 'mount -t tmpfs lab /run\nmkdir /run/netns';

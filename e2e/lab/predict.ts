@@ -11,6 +11,9 @@ export const program = join('dist', 'cli', 'cli.mjs');
 export interface PacketPrediction {
   readonly fits: number;
   readonly frames: readonly number[];
+  readonly tooBig: PacketJson['tooBig'];
+  /** On the sending and on the receiving node; null where no option was asked about. */
+  readonly hooks: PacketJson['hooks'];
 }
 
 /** What it says of the whole way, whatever the packet. */
@@ -23,6 +26,9 @@ export interface PathPrediction {
 interface PacketJson {
   readonly mtu: { readonly fits: number };
   readonly wire: { readonly frameBytes: readonly number[] };
+  /** What becomes of a packet that does not fit: cut before it is wrapped, cut after, or lost without a word. */
+  readonly tooBig: 'cut inside' | 'cut outside' | 'lost';
+  readonly hooks: { readonly send: number; readonly receive: number } | null;
 }
 
 /** The part of `podwright path --json` that is compared. */
@@ -52,8 +58,8 @@ export async function predictPackets(questions: readonly PacketQuestion[]): Prom
     throw new Error(`${questions.length} packets were asked about and ${answers.length} answered`);
   }
   return answers.map((line) => {
-    const { mtu, wire } = JSON.parse(line) as PacketJson;
-    return { fits: mtu.fits, frames: wire.frameBytes };
+    const { mtu, wire, tooBig, hooks } = JSON.parse(line) as PacketJson;
+    return { fits: mtu.fits, frames: wire.frameBytes, tooBig, hooks };
   });
 }
 

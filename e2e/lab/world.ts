@@ -30,6 +30,9 @@ const nodad = (family: Family): string => (family === 6 ? ' nodad' : '');
 const set = (namespace: string, key: string, value: number): string =>
   `ip netns exec ${namespace} sh -c 'echo ${value} > /proc/sys/net/${key}'`;
 
+/** A kernel without IPv6 has no such settings. */
+const withIpv6 = (line: string): string => `[ ! -e /proc/sys/net/ipv6 ] || ${line}`;
+
 const hooks = ['prerouting', 'input', 'forward', 'output', 'postrouting'] as const;
 
 /** A counter at each hook of a node. Nothing but the packets sent by the probe is UDP. */
@@ -54,12 +57,14 @@ export const underlay = (family: Family, link: number): string[] => [
     `ip netns add ${namespace}`,
     set(namespace, 'ipv4/conf/all/rp_filter', 0),
     set(namespace, 'ipv4/conf/default/rp_filter', 0),
+    // Interfaces with IPv6 look for routers and neighbours, and a tunnel would carry that, as UDP among what is counted.
+    ...(family === 4 ? [withIpv6(set(namespace, 'ipv6/conf/default/disable_ipv6', 1))] : []),
     `ip -n ${namespace} link set lo up`,
   ]),
   'ip link add eth0 netns a type veth peer name eth0 netns b',
   ...(['a', 'b'] as const).flatMap((node) => [
     set(node, 'ipv4/ip_forward', 1),
-    `[ ! -e /proc/sys/net/ipv6 ] || ${set(node, 'ipv6/conf/all/forwarding', 1)}`,
+    withIpv6(set(node, 'ipv6/conf/all/forwarding', 1)),
     `ip -n ${node} link set eth0 mtu ${link} up`,
     `ip -n ${node} addr add ${nodeAddress(family, node)}/${blockLength[family]} dev eth0${nodad(family)}`,
     `ip -n ${node} route add default via ${nodeAddress(family, otherThan[node])}`,
@@ -182,8 +187,6 @@ export const macvlan = (node: Node, pod: Pod): string[] => [
 export const relay = (node: Node, link: number): string[] => [
   `ip netns exec ${node} python3 -c "$RELAY" flannel0 ${nodeAddress(4, node)} ${nodeAddress(4, otherThan[node])} < /dev/null > /dev/null &`,
   `i=0; until ip -n ${node} link show flannel0 > /dev/null 2>&1; do i=$((i + 1)); [ $i -lt 200 ]; sleep 0.05; done`,
-  // Without IPv6 nobody speaks on the device but the pods.
-  `[ ! -e /proc/sys/net/ipv6 ] || ${set(node, 'ipv6/conf/flannel0/disable_ipv6', 1)}`,
   `ip -n ${node} link set flannel0 mtu ${link - 28} up`,
   `ip -n ${node} addr add ${inBlock(4, node, 0)}/16 dev flannel0`,
 ];
