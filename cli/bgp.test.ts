@@ -30,7 +30,18 @@ test.for([
 
 test('the keys are those that others rely on', async () => {
   const point = await bgp('--nodes', '10', '--blocks-per-node', '2');
-  expect(Object.keys(point)).toEqual(['nodes', 'topology', 'sessions', 'paths', 'keepalivesPerSecond', 'memoryBytes']);
+  expect(Object.keys(point)).toEqual([
+    'nodes',
+    'topology',
+    'sessions',
+    'paths',
+    'keepalivesPerSecond',
+    'memoryBytes',
+    'routes',
+    'convergence',
+    'failures',
+    'warnings',
+  ]);
   expect(point).toMatchObject({ nodes: 10, topology: 'mesh', paths: { perNode: { min: 18, max: 18 }, total: 180 } });
   expect(Object.keys(point.memoryBytes)).toEqual(['perNode', 'total']);
 });
@@ -49,16 +60,83 @@ test('a long range is a short table that ends with the last size', async () => {
 });
 
 test.for([
-  { words: ['--nodes', '0'], says: '--nodes is "0"; it takes a whole number from 1 to 100,000' },
+  { words: ['--nodes', '0'], says: '--nodes is "0"; it takes a whole number from 1 to 10,000,000' },
   { words: ['--nodes', '1e3'], says: '--nodes is "1e3"' },
   { words: ['--nodes', '5', '--reflectors', '6'], says: 'at most 5 can be reflectors' },
   { words: ['--nodes', '9', '--reflectors', '2', '--peers-per-node', '3'], says: 'at most 2 can be had' },
   { words: ['--nodes', '9', '--topology', 'mesh', '--reflectors', '2'], says: 'goes with --topology reflectors' },
   { words: ['--nodes', '9', '--peers-per-node', '2'], says: 'in a mesh all nodes peer with one another' },
   { words: ['--nodes', '9', '--to', '8'], says: '--to is 8, below the 9 of --nodes' },
+  { words: ['--nodes', '9', '--cluster-ids', 'several'], says: '--cluster-ids goes with --topology reflectors' },
+  {
+    words: ['--nodes', '9', '--reflectors', '3', '--peers-per-node', '2', '--cluster-ids', 'several'],
+    says: 'only where each node peers with every reflector',
+  },
+  { words: ['--nodes', '90', '--reflectors', '21', '--cluster-ids', 'several'], says: 'at most 20 can be counted' },
+  { words: ['--nodes', '9', '--keepalive', '0'], says: '--keepalive is "0"' },
+  { words: ['--nodes', '9', '--daemon', 'frr'], says: 'it takes bird1, bird2' },
+  { words: ['--nodes', '1', '--to', '200000'], says: 'more than 100000 sizes' },
+  { words: ['--nodes', '2.5'], says: '--nodes is "2.5"' },
+  { words: ['--nodes', '-3'], says: '--nodes' },
   { words: ['--nodes', '9', '--topology', 'star'], says: 'it takes mesh, reflectors, fabric' },
 ])('$words is refused: $says', async ({ words, says }) => {
   const { code, out, err } = await tryOut(['bgp', ...words]);
   expect({ code, out }).toEqual({ code: 2, out: '' });
   expect(err).toContain(says);
+});
+
+interface Told extends Point {
+  readonly routes: { readonly perNode: { readonly min: number; readonly max: number } };
+  readonly convergence: null | {
+    readonly full: { readonly messages: number; readonly bytes: number };
+    readonly newBlock: null | { readonly prefixesOnReflector: number | null };
+  };
+  readonly failures: {
+    readonly killedSeconds: number;
+    readonly reflectors: readonly { readonly lost: number; readonly unreached: number; readonly cutOff: number }[];
+  };
+  readonly warnings: readonly { readonly id: string; readonly says: string }[];
+}
+
+// Counted in real daemons: docs/validation.md.
+test('what is sent, what is lost and what to mind are told beside the costs', async () => {
+  const told = await bgp<Told>('--nodes', '16', '--reflectors', '2', '--peers-per-node', '1');
+  expect(told.routes.perNode).toEqual({ min: 9, max: 16 });
+  expect(told.failures.reflectors.map(({ lost, cutOff }) => [lost, cutOff])).toEqual([
+    [0, 0],
+    [1, 7],
+    [2, 14],
+  ]);
+  expect(told.warnings.map(({ id }) => id)).toEqual(['lost-routes']);
+  const mesh = await bgp<Told>('--nodes', '32');
+  expect(mesh.convergence?.full).toEqual({ messages: 3968, bytes: 156_736 });
+  const large = await bgp<Told>('--nodes', '128', '--reflectors', '2');
+  expect(large.convergence?.newBlock?.prefixesOnReflector).toBe(16_509);
+  expect((await bgp<Told>('--nodes', '9', '--topology', 'fabric')).convergence).toBeNull();
+});
+
+test('several cluster ids multiply paths, and another daemon takes other memory', async () => {
+  const words = ['--nodes', '128', '--reflectors', '3'];
+  const several = await bgp<Told>(...words, '--cluster-ids', 'several');
+  expect(several.paths.perNode.max).toBe(1875);
+  expect(several.warnings.map(({ id }) => id)).toContain('multiplied-paths');
+  const [one, two] = [await bgp(...words), await bgp(...words, '--daemon', 'bird2')];
+  expect(two.memoryBytes.perNode).toBeGreaterThan(one.memoryBytes.perNode);
+  expect((await bgp(...words, '--keepalive', '40')).keepalivesPerSecond).toBeCloseTo(2 * one.keepalivesPerSecond);
+});
+
+test.for([
+  ['--topology', 'mesh'],
+  ['--reflectors', '3'],
+  ['--reflectors', '1000', '--peers-per-node', '999'],
+  ['--topology', 'fabric'],
+])('a million nodes are answered with %s %s', async (words) => {
+  expect((await bgp('--nodes', '1000000', ...words)).sessions.total).toBeGreaterThan(999_999);
+});
+
+test('in words, traps come with their numbers', async () => {
+  const { out } = await tryOut(['bgp', '--nodes', '900']);
+  expect(out).toContain('Meshes of this size were reported to fail');
+  expect(out).toMatch(/one node joins +7,192 +284,084/);
+  expect((await tryOut(['bgp', '--nodes', '16', '--reflectors', '2'])).out).toMatch(/Reflectors lost/);
 });

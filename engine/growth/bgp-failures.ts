@@ -1,6 +1,7 @@
 import { assume, fact, formula, type Quantity } from '../quantity';
 import { bgpMeasurements, calicoBird, calicoRepo, cite } from '../source';
-import type { BgpDesign } from './bgp-design';
+import { kernelRoutes } from './bgp';
+import type { BgpDesign, Span } from './bgp-design';
 import { overlap, reflectedOf, ring, type Arc, type Reflected } from './bgp-ring';
 
 /** How long routes outlive what they lead to, with BIRD's own timers as Calico leaves them. */
@@ -89,4 +90,17 @@ function failed(reflected: Reflected, lost: number): ReflectorFailure {
     unreached: assume('Nodes not reached', worst, 'node', why, from),
     cutOff: assume('Nodes without a reflector', cutOff, 'node', why),
   };
+}
+
+/**
+ * Routes that BIRD holds in the kernel of the worst-off and of any other node, while nothing has failed.
+ *
+ * @throws RangeError as `growBgp` does
+ */
+export function routesHeld(design: BgpDesign): Span<'route'> {
+  const none = assume('Nodes not reached', 0, 'node', 'every block is passed on to every node');
+  const held = (unreached: Quantity<'node'>): Quantity<'route'> =>
+    kernelRoutes.at({ n: design.nodes, k: design.blocksPerNode, unreached });
+  const now = failReflectors(design).find(({ lost }) => lost.value === 0);
+  return { min: held(now?.unreached ?? none), max: held(none) };
 }

@@ -137,6 +137,17 @@ export const fabricPaths = defineGrowth({
   cite: cite(rfcs.rfc7938, 'section 5.2'),
 });
 
+/** `unreached` are nodes whose blocks a node does not learn. */
+export const kernelRoutes = defineGrowth({
+  id: 'bgp/kernel-routes',
+  title: 'Routes that BIRD puts into a kernel',
+  counts: 'The best path to each block that is learnt, and a blackhole for each own one, however many paths there are.',
+  unit: 'route',
+  inputs: ['n', 'k', 'unreached'],
+  text: '(n - 1 - unreached) * k + k',
+  cite: measured,
+});
+
 export const keepalivesPerSecond = defineGrowth({
   id: 'bgp/keepalives',
   title: 'Keepalives a second',
