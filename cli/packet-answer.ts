@@ -30,7 +30,6 @@ export function answered({ carrier, outer, link, innerFamily, line, packet, plan
 const pingHeaders = { 4: 28, 6: 48 } as const;
 
 /** A command that shows on the spot whether the largest packet passes whole; POD stands for an address. */
-export function probeOf({ packet: { mtu }, innerFamily }: Pick<Asked, 'packet' | 'innerFamily'>): string {
-  const largest = Math.min(mtu.chosen?.value ?? mtu.fits.value, mtu.fits.value);
-  return `ping ${innerFamily === 6 ? '-6 ' : ''}-M do -s ${Math.max(0, largest - pingHeaders[innerFamily])} POD`;
+export function probeOf({ packet: { device }, innerFamily }: Pick<Asked, 'packet' | 'innerFamily'>): string {
+  return `ping ${innerFamily === 6 ? '-6 ' : ''}-M do -s ${Math.max(0, device.value - pingHeaders[innerFamily])} POD`;
 }

@@ -43,10 +43,9 @@ export function framesIn({ packet, inner, option, plan }: CaptureQuestion): Uint
     const frame = encapsulate(whole, { tunnel, padding: packet.padding, ...ends });
     return packet.frames.length === 1 ? [frame] : fragments(frame, tunnel, packet.mtu.link.value);
   }
-  const device = packet.mtu.chosen ?? packet.mtu.fits;
   return fragments(whole, own, packet.mtu.fits.value).map((piece) => {
     const length = input("A fragment of the pod's packet", piece.length, 'byte', 'as it was cut');
-    return encapsulate(piece, { tunnel, padding: wrap(length, tunnel, device).padding, ...ends });
+    return encapsulate(piece, { tunnel, padding: wrap(length, tunnel, packet.device).padding, ...ends });
   });
 }
 

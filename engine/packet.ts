@@ -23,6 +23,8 @@ export interface PacketQuestion {
 export interface WrappedPacket {
   readonly mtu: MtuUse;
   readonly inner: Bytes;
+  /** What the tunnel's device lets through: the MTU that the CNI chooses, or what fits where that is less. */
+  readonly device: Bytes;
   /** The link's header and the tunnel's headers, outermost first, then padding and trailers. */
   readonly layers: readonly LayerBytes[];
   /** Bytes of padding of each header, for writing the packet out. */
@@ -110,8 +112,9 @@ interface Wrapping extends StackQuestion {
 }
 
 function wrapped({ stack, tunnel, link, inner, mtu, length, tooBig = 'cut inside' }: Wrapping): WrappedPacket {
-  const device = mtu.chosen ?? mtu.fits;
-  const packet = length ?? named("The pod's packet, full size", device.value <= mtu.fits.value ? device : mtu.fits);
+  // Pods may be told more than fits; then no device takes that much.
+  const device = mtu.chosen !== undefined && mtu.chosen.value <= mtu.fits.value ? mtu.chosen : mtu.fits;
+  const packet = length ?? named("The pod's packet, full size", device);
   const { layers, padding } = wrap(packet, stack, device);
   const around = named('Outer packet', lengthAround(packet, tunnel, device));
   const frames = framesOf({ stack, tunnel, link, inner, mtu, packet, device, tooBig });
@@ -124,11 +127,12 @@ function wrapped({ stack, tunnel, link, inner, mtu, length, tooBig = 'cut inside
   return {
     mtu,
     inner: packet,
+    device,
     layers,
     padding,
     overhead: {
       bytes: formula('Overhead of this packet', 'byte', 'outer - packet', { outer: around, packet }),
-      ...extremes(tunnel, mtu.fits.value < device.value ? mtu.fits : device, device),
+      ...extremes(tunnel, device),
     },
     frames,
     tooBig,
@@ -146,26 +150,25 @@ interface Extremes {
   readonly max: Bytes;
 }
 
-/** Answers by what fits and by device, since a table asks about many packets of few links. */
-const knownExtremes = kept((_: Stack) => new Map<string, Extremes>());
+/** Answers by the device's MTU, since a table asks about many packets of few links. */
+const knownExtremes = kept((_: Stack) => new Map<number, Extremes>());
 const extremesKept = 64;
 
-/** The least and the most that a tunnel adds to any packet up to what fits; padding makes the difference. */
-function extremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
+/** The least and the most that a tunnel adds to any packet up to what its device takes; padding makes the difference. */
+function extremes(tunnel: Stack, device: Bytes): Extremes {
   const known = knownExtremes(tunnel);
-  const key = `${largest.value}/${device.value}`;
-  const found = known.get(key) ?? findExtremes(tunnel, largest, device);
+  const found = known.get(device.value) ?? findExtremes(tunnel, device);
   if (known.size >= extremesKept) known.clear();
-  known.set(key, found);
+  known.set(device.value, found);
   return found;
 }
 
-function findExtremes(tunnel: Stack, largest: Bytes, device: Bytes): Extremes {
+function findExtremes(tunnel: Stack, device: Bytes): Extremes {
   const period = Math.max(1, ...tunnel.map(({ padding }) => padding?.block.value ?? 1));
   // Capped padding is whole only below the cap, so three periods are looked at; without padding one length says all.
-  const count = period === 1 ? 1 : Math.min(3 * period, Math.max(1, largest.value));
+  const count = period === 1 ? 1 : Math.min(3 * period, Math.max(1, device.value));
   const added = Array.from({ length: count }, (_, index) => {
-    const packet = input('A packet of', largest.value - index, 'byte', 'any length');
+    const packet = input('A packet of', device.value - index, 'byte', 'any length');
     return formula('Overhead', 'byte', 'around - packet', { around: lengthAround(packet, tunnel, device), packet });
   });
   const [first, ...rest] = added.toSorted((a, b) => a.value - b.value);
