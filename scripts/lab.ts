@@ -1,8 +1,11 @@
-// Hold the product against the kernel of this machine: npm run lab -- packets [LINK MTU...]. Linux and root.
+// Hold the product against the kernel and the daemons of this machine. Linux and root.
+// npm run lab -- packets [LINK MTU...], npm run lab -- bgp [NODES...]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { release } from 'node:os';
 import process from 'node:process';
 import { obstacles } from '../e2e/lab/able';
+import { labBgp } from '../e2e/lab/bgp';
+import { clusters } from '../e2e/lab/bgp-clusters';
 import { cellsOf, compare, type Comparison } from '../e2e/lab/compare';
 import { datapaths } from '../e2e/lab/datapaths';
 import { endAll } from '../e2e/lab/namespaces';
@@ -13,15 +16,23 @@ const usualLinks = [1500, 9000, 1460];
 const leastLink = 1350;
 const page = 'docs/validation.md';
 
-async function main([subject, ...words]: readonly string[]): Promise<number> {
-  const links = words.length === 0 ? usualLinks : words.map(Number);
-  if (subject !== 'packets' || !links.every((link) => Number.isInteger(link) && link >= leastLink && link <= 65_535)) {
-    console.error(`lab: say lab packets [LINK MTU...], each from ${leastLink} to 65535`);
-    return 2;
-  }
+function main([subject, ...words]: readonly string[]): Promise<number> {
+  const numbers = words.map(Number);
+  if (subject === 'packets' && numbers.every((link) => Number.isInteger(link) && link >= leastLink && link <= 65_535))
+    return labPackets(numbers);
+  const sizes = [...new Set(clusters.map(({ nodes }) => nodes))].sort((a, b) => a - b);
+  if (subject === 'bgp' && numbers.every((nodes) => sizes.includes(nodes))) return labBgp(numbers, page);
+  console.error(
+    `lab: say lab packets [LINK MTU...], each from ${leastLink} to 65535, or lab bgp [NODES...], of ${sizes.join(', ')}`,
+  );
+  return Promise.resolve(2);
+}
+
+async function labPackets(asked: readonly number[]): Promise<number> {
+  const links = asked.length === 0 ? usualLinks : asked;
   const obstacle = await obstacles();
   const comparisons: Comparison[] = [];
-  let skipped = 0;
+  let [skipped, broken] = [0, 0];
   for (const datapath of datapaths) {
     const why = obstacle(datapath);
     if (why !== undefined) {
@@ -30,13 +41,19 @@ async function main([subject, ...words]: readonly string[]): Promise<number> {
       continue;
     }
     for (const link of links) {
-      const comparison = await compare(datapath, link);
-      comparisons.push(comparison);
-      const off = cellsOf(comparison).filter(({ cell }) => cell.difference !== 0).length;
-      console.log(`${datapath.id} at ${link}: ${off === 0 ? 'equal' : `${off} cells differ`}`);
+      try {
+        const comparison = await compare(datapath, link);
+        comparisons.push(comparison);
+        const off = cellsOf(comparison).filter(({ cell }) => cell.difference !== 0).length;
+        console.log(`${datapath.id} at ${link}: ${off === 0 ? 'equal' : `${off} cells differ`}`);
+      } catch (error) {
+        console.error(`FAILED ${datapath.id} at ${link}: ${error instanceof Error ? error.message : String(error)}`);
+        broken += 1;
+      }
     }
   }
-  return report(comparisons, { whole: skipped === 0 && words.length === 0 });
+  const code = report(comparisons, { whole: skipped + broken === 0 && words.length === 0 });
+  return broken === 0 ? code : 1;
 }
 
 function report(comparisons: readonly Comparison[], { whole }: { readonly whole: boolean }): number {

@@ -73,12 +73,6 @@ export async function measure(datapath: Datapath, link: number, packets: readonl
     rounds,
   };
   const script = [...datapath.build(link), 'exec python3 -c "$PROBE"'].join('\n');
-  try {
-    const env = { PROBE: probe, RELAY: relayProgram };
-    return JSON.parse(await inNamespaces(script, { input: JSON.stringify(question), env, limitMs })) as Measured;
-  } catch (error) {
-    throw new Error(`${datapath.id} at ${link}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
+  const env = { PROBE: probe, RELAY: relayProgram };
+  return JSON.parse(await inNamespaces(script, { input: JSON.stringify(question), env, limitMs })) as Measured;
 }
