@@ -152,3 +152,15 @@ test('what is often said wrongly of an option is put right beside its packet', (
   render(Packets);
   expect(screen.getByText(/Often said: “flannel0 is a bridge/)).toBeDefined();
 });
+
+test('a link that IPv6 does not allow, or that leaves no room, draws no stack and says so', async () => {
+  render(Packets);
+  await fireEvent.click(screen.getByRole('button', { name: 'Build a stack by hand' }));
+  const field = screen.getByRole('textbox', { name: 'Headers' });
+  await fireEvent.input(field, { target: { value: 'ethernet,ipv6,udp,vxlan,ethernet' } });
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Link MTU' }), { target: { value: '1000' } });
+  expect(screen.getByText(/1,280 bytes that IPv6 asks of it/)).toBeDefined();
+  await fireEvent.click(screen.getByRole('button', { name: 'As in the plan' }));
+  expect(screen.queryByText(/1,280 bytes that IPv6 asks of it/)).toBeNull();
+  await fireEvent.click(screen.getByRole('button', { name: 'Let Stack by hand go' }));
+});
