@@ -12,6 +12,8 @@ export default defineConfig({
     target: 'chrome140',
     // A polyfill would be an inline script, which the page's Content-Security-Policy refuses.
     modulePreload: { polyfill: false },
+    // The engine is pure: what a view does not use of it need not be loaded with it.
+    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/engine\//.test(id) } },
     // A data: font or script would be refused as well; only images may be inlined.
     assetsInlineLimit: (file) => (/\.(?:svg|png|webp)$/.test(file) ? undefined : false),
   },
