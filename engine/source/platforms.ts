@@ -26,6 +26,11 @@ export const aksDocs = repository(
   'fb060abe6a8fef960d4c487b543bf7b1e97808fe',
   'AKS documentation',
 );
+export const azureLimits = repository(
+  'MicrosoftDocs/azure-docs',
+  '04cb4ea055a71c3905902eea87fa5d417de31501',
+  'Azure documentation, limits',
+);
 export const eksDocs = repository(
   'awsdocs/amazon-eks-user-guide',
   '4d52b4d05e3478582e7d10a73cbd9ba9194dd5f7',
@@ -36,6 +41,21 @@ export const vpcDocs = repository(
   '06e98d972c597b2d5a9064ac4925559c0bd12745',
   'Amazon VPC user guide',
 );
+export const gardenerGoogle: Source = {
+  title: 'Gardener extension for Google Cloud',
+  publisher: 'Gardener',
+  url: 'https://github.com/gardener/gardener-extension-provider-gcp',
+};
+export const vmwareOffload: Source = {
+  title: 'Broadcom knowledge base 324199, vmxnet3 and VXLAN offload',
+  publisher: 'Broadcom',
+  url: 'https://knowledge.broadcom.com/external/article/324199',
+};
+export const ackEdgeDocs: Source = {
+  title: 'Alibaba Cloud ACK Edge, choosing a network plug-in',
+  publisher: 'Alibaba Cloud',
+  url: 'https://www.alibabacloud.com/help/en/ack/ack-edge/user-guide/how-to-choose-a-network-plug-in',
+};
 export const googleMtuDocs: Source = {
   title: 'Google Cloud, VPC maximum transmission unit',
   publisher: 'Google',

@@ -125,3 +125,18 @@ export const proxyModes = repository(
   '121460defea7',
   'Kubernetes, pkg/proxy/nftables/README.md',
 );
+export const kubeProxyRepo = repository(
+  'kubernetes/kube-proxy',
+  'd37b2e75a8dce477550045acb61b3e1074813321',
+  'kube-proxy',
+);
+export const spiderpoolRepo = repository(
+  'spidernet-io/spiderpool',
+  'a7fbd3b2968d13952572ab95092b2caf7aa08ea9',
+  'Spiderpool',
+);
+export const pluginSpeed = repository(
+  'jessfraz/cni-benchmarks',
+  '46f3154bc8221e5d2a23f2d46eaa846e56c73f42',
+  'Speed of CNI plugins',
+);
