@@ -89,6 +89,8 @@ export interface OwnLimit {
 /** What spares the API server from a watch by every node, such as Typha. */
 export interface FanOut {
   readonly from: Quantity<'node'>;
+  /** True where it is needed for policy alone. */
+  readonly forPolicy?: true;
   /** Whether it comes by itself. */
   readonly comes: Claim;
 }
@@ -97,6 +99,8 @@ export interface FanOut {
 export interface Advisory {
   /** Reads on from the name: `before 3.26.5 and 3.27.3: CVE-2024-33522`. */
   readonly says: string;
+  /** The mode that it is about; undefined: all. */
+  readonly mode?: string;
   readonly cite: Citation;
 }
 
@@ -208,6 +212,8 @@ export interface Cni {
   readonly home?: Home;
   readonly limits?: readonly OwnLimit[];
   readonly fanOut?: FanOut;
+  /** The setting that states the MTU of the link, where pods have theirs from it less the tunnel. */
+  readonly linkSetting?: string;
   readonly advisories?: readonly Advisory[];
   /** What a team must know and watch beside routes, tunnels and BGP, such as a switch of its own. */
   readonly parts?: readonly string[];

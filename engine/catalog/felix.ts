@@ -1,5 +1,5 @@
 import { fact } from '../quantity';
-import { calicoDocs, cite, issue, type Source } from '../source';
+import { calicoDocs, cite, type Source } from '../source';
 import type { Advisory } from './cni';
 
 // What holds wherever Felix, Calico's agent, runs.

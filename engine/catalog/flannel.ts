@@ -88,8 +88,10 @@ export const flannel = {
       raise: 'EVENT_QUEUE_DEPTH',
     },
   ],
+  linkSetting: 'Backend.MTU',
   advisories: [
     {
+      mode: 'extension',
       says: 'the extension back end before 0.28.2: CVE-2026-32241',
       cite: cite(repo, 'commit 08bc9a4c, first in v0.28.2'),
     },

@@ -1,6 +1,7 @@
 export { atLeast, atMost, no, noted, partly, unknown, yes, type Claim, type Verdict } from './claim';
 export {
   features,
+  type Advisory,
   type AddressSource,
   type Claims,
   type Cni,

@@ -54,6 +54,7 @@ export const terway = {
     { most: fact('Nodes of an ACK Pro cluster with Terway', 15_000, 'node', cite(ackDocs, 'limits')), managed: 'ack' },
   ],
   fanOut: {
+    forPolicy: true,
     from: fact('Nodes up to which Terway does without Typha', 100, 'node', policyDocs),
     comes: partly('once it is deployed by hand', policyDocs),
   },

@@ -1,4 +1,4 @@
-import { atMost, no, yes } from '../catalog';
+import { atMost, no, partly, yes } from '../catalog';
 import { assume } from '../quantity';
 import { calicoDocs, cite, flannelRepo, kernelMeasurements } from '../source';
 import { plain } from './carried';
@@ -90,4 +90,25 @@ export const untrusted: Rule = {
     unknown: 'Whether it encrypts is not known.',
   },
   cite: [cite(flannelRepo, 'Documentation/backends.md, WireGuard')],
+};
+
+const ebpfInstall = cite(calicoDocs, 'operations/ebpf/install.mdx');
+
+/** KE-3: the documents forbid IP in IP under IPv6 only; for IPv4 it is merely slower. */
+export const ebpfTunnel: Rule = {
+  id: 'datapath/ebpf-tunnel',
+  asks: 'Does the tunnel go well with eBPF?',
+  strength: 'should',
+  applies: (_, { option, tunnels }) => tunnels && option.can.eBPF.verdict === 'yes',
+  judge: ({ far, near }) =>
+    far?.carried === 'ipip' || near?.carried === 'ipip'
+      ? partly('VXLAN is recommended; IP in IP is slower, and not for IPv6', ebpfInstall)
+      : yes(ebpfInstall),
+  says: {
+    yes: 'The tunnel is one that eBPF programs handle well.',
+    partly: 'The tunnel is slower under eBPF than the one that is recommended.',
+    no: 'The tunnel does not work under eBPF.',
+    unknown: 'How the tunnel goes with eBPF is not known.',
+  },
+  cite: [ebpfInstall],
 };

@@ -1,43 +1,58 @@
-import { no, noted, partly, yes, type Claim } from '../catalog';
-import { calicoDocs, cite, flannelRepo } from '../source';
+import { no, noted, partly, yes, type Claim, type Requirement } from '../catalog';
+import { calicoDocs, calicoRepo, cite, flannelRepo, issue } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
 import type { Subject } from './subject';
 
 const system = cite(calicoDocs, '_includes/partials/_system-requirements.mdx');
 
-/** Compare `major.minor` as numbers, not as text: 5.10 comes after 5.6. */
-const older = (a: string, b: string): boolean => {
-  const [major = 0, minor = 0] = a.split('.').map(Number);
-  const [leastMajor = 0, leastMinor = 0] = b.split('.').map(Number);
-  return major < leastMajor || (major === leastMajor && minor < leastMinor);
-};
+const ranks = new Map<string, number>();
 
-function judgeKernel({ option }: Subject, { nodes }: Plan): Claim {
-  const asked = option.needs.filter(({ kernel }) => kernel !== undefined);
-  const [first] = asked;
-  if (first === undefined) return yes(system);
-  if (nodes.kernel === undefined)
-    return noted(yes(first.cite), 'the plan does not name a kernel; a current one is assumed');
-  const kernel = nodes.kernel;
-  const short = asked.find((need) => need.kernel !== undefined && older(kernel, need.kernel.least));
-  if (short?.kernel !== undefined)
-    return noted(
-      no(short.cite),
-      `kernel ${short.kernel.least} is needed, ${kernel} is the oldest in the plan. ${short.why}`,
-    );
-  const undocumented = asked.find(
-    (need) => need.kernel?.documented !== undefined && older(kernel, need.kernel.documented),
-  );
-  return undocumented?.kernel === undefined
-    ? yes(first.cite)
-    : partly(
-        `kernel ${undocumented.kernel.documented} is documented, ${kernel} is the oldest in the plan. ${undocumented.why}`,
-        undocumented.cite,
-      );
+/** `major.minor` as a number that grows: 5.10 comes after 5.6. */
+function rankOf(version: string): number {
+  const known = ranks.get(version);
+  if (known !== undefined) return known;
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const rank = major * 10_000 + minor;
+  ranks.set(version, rank);
+  return rank;
 }
 
-/** KE-1, KE-2, KE-7. */
+export const older = (a: string, b: string): boolean => rankOf(a) < rankOf(b);
+
+/** Red Hat's kernels carry work of later ones. */
+const redHat = ({ nodes }: Plan): boolean => /rhel|red ?hat/i.test(nodes.distribution ?? '');
+
+const asksKernel = ({ option }: Subject, { pods }: Plan): Requirement[] =>
+  option.needs.filter(
+    ({ kernel, family }) => kernel !== undefined && (family === undefined || pods.families.includes(family)),
+  );
+
+function judgeKernel(subject: Subject, plan: Plan): Claim {
+  const asked = asksKernel(subject, plan);
+  const [first] = asked;
+  if (first === undefined) return yes(system);
+  const { kernel } = plan.nodes;
+  if (kernel === undefined) return noted(yes(first.cite), 'the plan does not name a kernel; a current one is assumed');
+  const least = ({ kernel: needed }: Requirement): string | undefined =>
+    redHat(plan) ? (needed?.redHat ?? needed?.least) : needed?.least;
+  const short = asked.find((need) => older(kernel, least(need) ?? kernel));
+  if (short !== undefined)
+    return noted(
+      no(short.cite),
+      `kernel ${least(short) ?? ''} is needed, ${kernel} is the oldest in the plan. ${short.why}`,
+    );
+  const undocumented = asked.find(({ kernel: needed }) => older(kernel, needed?.documented ?? kernel));
+  if (undocumented !== undefined)
+    return partly(
+      `kernel ${undocumented.kernel?.documented ?? ''} is documented, ${kernel} is the oldest in the plan. ${undocumented.why}`,
+      undocumented.cite,
+    );
+  const worse = asked.find(({ kernel: needed }) => !older(kernel, needed?.worseFrom ?? '1000.0'));
+  return worse === undefined ? yes(first.cite) : partly(worse.why, worse.cite);
+}
+
+/** KE-1 to KE-5, KE-7 to KE-9. */
 export const kernel: Rule = {
   id: 'host/kernel',
   asks: 'Is the oldest kernel new enough?',
@@ -46,7 +61,7 @@ export const kernel: Rule = {
   judge: judgeKernel,
   says: {
     yes: 'The kernel has what it needs.',
-    partly: 'The kernel is older than the one that is documented.',
+    partly: 'The kernel is older than the one that is documented, or newer than it runs well on.',
     no: 'The kernel lacks what it needs.',
     unknown: 'Whether the kernel suffices is not known.',
   },
@@ -80,15 +95,44 @@ export const architecture: Rule = {
 /** KE-11. */
 export const privileges: Rule = {
   id: 'host/privileges',
-  asks: 'Does it run where privileged pods are forbidden?',
+  asks: 'Does it run with the privileges that the hosts grant?',
   strength: 'must',
-  applies: ({ nodes }) => nodes.host.includes('no-privileged-pods'),
-  judge: ({ option }) => option.can['no privileged pods'],
+  applies: ({ nodes }) => nodes.host.includes('no-privileged-pods') || nodes.host.includes('no-net-admin'),
+  judge: ({ option }, { nodes }) => {
+    const claim = option.can['no privileged pods'];
+    return claim.verdict === 'partly' && nodes.host.includes('no-net-admin') ? { ...claim, verdict: 'no' } : claim;
+  },
   says: {
     yes: 'Runs without privileged pods.',
     partly: 'Runs with a few capabilities in place of full privilege.',
-    no: 'Needs privileged pods.',
+    no: 'Needs privileges that the hosts refuse.',
     unknown: 'Which privileges it needs is not known.',
   },
   cite: [system, cite(flannelRepo, 'Documentation/kube-flannel.yml')],
+};
+
+const offload = cite(calicoRepo, 'felix/environment/feature_detect_linux.go');
+
+/** KE-6. */
+export const vxlanOffload: Rule = {
+  id: 'host/vxlan-offload',
+  asks: 'Is it spared from the checksum fault of old kernels in VXLAN?',
+  strength: ({ needs }) => needs.throughput ?? 'may',
+  applies: ({ nodes }) => nodes.kernel !== undefined && older(nodes.kernel, '5.7'),
+  judge: ({ near, far }) =>
+    near?.carried === 'vxlan' || far?.carried === 'vxlan'
+      ? partly(
+          'kernels before 5.7: Calico switches the offload off, and TCP ends near 2.5 Gbit/s; others report delays of 63 seconds',
+          offload,
+          cite(issue('projectcalico/calico', 3145), 'report'),
+          cite(issue('k3s-io/k3s', 2013), 'report'),
+        )
+      : yes(offload),
+  says: {
+    yes: 'Sends no VXLAN.',
+    partly: 'VXLAN is slow or delayed on a kernel this old.',
+    no: 'VXLAN does not work on a kernel this old.',
+    unknown: 'Whether the fault is met is not known.',
+  },
+  cite: [offload],
 };

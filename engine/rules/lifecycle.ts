@@ -1,7 +1,8 @@
-import { no, noted, partly, yes, type Claim } from '../catalog';
+import { no, noted, partly, yes, type Advisory, type Claim } from '../catalog';
 import { calicoDocs, cite, cncfLandscape, flannelRepo, kopsRepo, rke2Docs } from '../source';
 import type { Rule } from './rule';
 import { always } from './rule';
+import type { Subject } from './subject';
 
 /** LC-1, LC-2, LC-8. */
 export const maintained: Rule = {
@@ -54,4 +55,48 @@ export const liveMigration: Rule = {
     unknown: 'Nothing was found about moving to it.',
   },
   cite: [migration],
+};
+
+const productOf = (id: string | undefined): string | undefined => id?.split('/')[0];
+const modeOf = (id: string | undefined): string | undefined => id?.split('/')[1]?.split('+')[0];
+
+/** LC-5: the same product in another mode. */
+export const changeInPlace: Rule = {
+  id: 'lifecycle/change-in-place',
+  asks: 'Can a running cluster change to this mode of what it runs?',
+  strength: 'should',
+  applies: ({ current }, { option }) => productOf(current) === option.cni.id && modeOf(current) !== option.modeId,
+  judge: ({ option }) => option.can['change on a running cluster'],
+  says: {
+    yes: 'The mode may change while the cluster runs.',
+    partly: 'The mode may change while the cluster runs, at a cost.',
+    no: 'The mode must not change while the cluster runs.',
+    unknown: 'Nothing was found about changing the mode of a running cluster.',
+  },
+  cite: [cite(flannelRepo, 'Documentation/backends.md'), cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx')],
+};
+
+const advisoriesOf = ({ option }: Subject): readonly Advisory[] =>
+  (option.cni.advisories ?? []).filter(({ mode: about }) => about === undefined || about === option.modeId);
+
+/** LC-6: what runs may be older than what is installed anew. */
+export const advisories: Rule = {
+  id: 'lifecycle/known-vulnerabilities',
+  asks: 'Is it free of known vulnerabilities?',
+  strength: 'may',
+  applies: ({ current }, subject) => current !== undefined && advisoriesOf(subject).length > 0,
+  judge: (subject, { current }): Claim => {
+    const found = advisoriesOf(subject);
+    const cites = found.map((one) => one.cite);
+    const note = `mended since: ${found.map(({ says }) => says).join('; ')}`;
+    const running = productOf(current) === subject.option.cni.id;
+    return { verdict: running ? 'partly' : 'yes', note, cites, quantities: [] };
+  },
+  says: {
+    yes: 'Current releases are free of those that are known.',
+    partly: 'What runs may be older than the release that mends them.',
+    no: 'No release mends them.',
+    unknown: 'Whether there are any is not known.',
+  },
+  cite: [cite(flannelRepo, 'commit 08bc9a4c, first in v0.28.2')],
 };

@@ -1,4 +1,4 @@
-import { unknown, type Claim } from '../catalog';
+import { noted, unknown, type Claim } from '../catalog';
 import { mtuInside } from '../headers';
 import { assume, fact, named } from '../quantity';
 import { aksDocs, calicoDocs, calicoRepo, cite, flannelRepo, issue, kernelMeasurements, weaveRepo } from '../source';
@@ -6,15 +6,24 @@ import { always, type Rule } from './rule';
 
 const nothing = assume('Gap that is right', 0, 'byte', 'the MTU that is chosen is the one that fits');
 
-/** MTU gap, the side that hurts. */
+/** MTU gap, the side that hurts. FN-20. */
 export const fits: Rule = {
   id: 'mtu/fit',
   asks: 'Do full packets fit without help from ICMP?',
   strength: 'should',
   applies: (_, { widest }) => widest !== undefined,
-  judge: ({ mtu }): Claim => {
+  judge: ({ mtu, option }): Claim => {
     if (mtu?.gap === undefined) return unknown('the CNI states no rule for this underlay');
-    return { verdict: mtu.gap.value >= 0 ? 'yes' : 'partly', cites: [], quantities: [mtu.gap, nothing] };
+    const { gap, link, fits: room } = mtu;
+    const claim: Claim = { verdict: gap.value >= 0 ? 'yes' : 'partly', cites: [], quantities: [gap, nothing] };
+    if (gap.value >= 0) return claim;
+    const { linkSetting } = option.cni;
+    return noted(
+      claim,
+      linkSetting === undefined
+        ? `set the pod MTU to ${room.value}`
+        : `set ${linkSetting} to ${link.value + gap.value}`,
+    );
   },
   says: {
     yes: 'Every packet that a pod may send fits the underlay.',
@@ -35,11 +44,11 @@ export const used: Rule = {
   asks: 'Is the room that the underlay has made use of?',
   strength: 'may',
   applies: (_, { mtu }) => mtu?.gap !== undefined,
-  judge: ({ mtu }): Claim => ({
-    verdict: mtu?.gap !== undefined && mtu.gap.value > 0 ? 'partly' : 'yes',
-    cites: [],
-    quantities: mtu?.gap === undefined ? [] : [mtu.gap],
-  }),
+  judge: ({ mtu }): Claim => {
+    if (mtu?.gap === undefined) return unknown('the CNI states no rule for this underlay');
+    const claim: Claim = { verdict: mtu.gap.value > 0 ? 'partly' : 'yes', cites: [], quantities: [mtu.gap] };
+    return mtu.gap.value > 0 ? noted(claim, `it may be raised to ${mtu.fits.value}`) : claim;
+  },
   says: {
     yes: 'The MTU leaves nothing unused.',
     partly: 'The MTU leaves room unused; it may be raised by hand.',

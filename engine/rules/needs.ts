@@ -1,27 +1,9 @@
-import type { Feature } from '../catalog';
-import type { Need } from '../plan';
-import { aksDocs, antreaRepo, calicoDocs, cite, flannelRepo, weaveRepo, windowsDocs, type Citation } from '../source';
+import { no, noted } from '../catalog';
+import { aksDocs, antreaRepo, calicoDocs, cite, flannelRepo, weaveRepo, windowsDocs } from '../source';
+import { capability } from './capability';
 import type { Rule } from './rule';
 
-interface Capability {
-  readonly id: string;
-  readonly need: Need;
-  readonly feature: Feature;
-  readonly asks: string;
-  readonly says: Rule['says'];
-  readonly cite: readonly [Citation, ...Citation[]];
-}
-
-/** A rule that asks the catalog's own claim about a feature, as strongly as the plan needs it. */
-const capability = ({ id, need, feature, asks, says, cite: why }: Capability): Rule => ({
-  id: `needs/${id}`,
-  asks,
-  strength: ({ needs }) => needs[need] ?? 'may',
-  applies: ({ needs }) => needs[need] !== undefined,
-  judge: ({ option }) => option.can[feature],
-  says,
-  cite: why,
-});
+const onWindows = cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx');
 
 /** FN-1. */
 export const networkPolicy = capability({
@@ -83,12 +65,18 @@ export const l7Policy = capability({
   cite: [cite(calicoDocs, 'network-policy/istio/app-layer-policy.mdx')],
 });
 
-/** FN-5. */
+/** FN-5. FN-7: what stays inside a node is never encrypted. */
 export const encryption = capability({
   id: 'encryption',
   need: 'encryption',
   feature: 'encryption',
   asks: 'Is traffic between nodes encrypted?',
+  judge: ({ option }) => {
+    const claim = option.can.encryption;
+    return claim.verdict === 'yes' && claim.note === undefined
+      ? noted(claim, 'between nodes only: inside a node packets stay in clear text')
+      : claim;
+  },
   says: {
     yes: 'Encrypts traffic between nodes.',
     partly: 'Encrypts some of the traffic between nodes.',
@@ -152,6 +140,12 @@ export const advertisedServices = capability({
   need: 'advertise-services',
   feature: 'advertised Services',
   asks: 'Are Service addresses announced to the network?',
+  judge: ({ option }, { nodes }) => {
+    const claim = option.can['advertised Services'];
+    return claim.verdict !== 'no' && nodes.systems.includes('windows')
+      ? noted(no(onWindows), 'not with Windows nodes')
+      : claim;
+  },
   says: {
     yes: 'Announces Service addresses.',
     partly: 'Announces some Service addresses.',

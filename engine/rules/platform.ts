@@ -1,5 +1,6 @@
 import { no, noted, partly, yes, type Claim } from '../catalog';
 import {
+  ackEdgeDocs,
   aksDocs,
   alibabaDocs,
   antreaRepo,
@@ -171,13 +172,25 @@ const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string) => Cla
   aks: (cni) => {
     const own = cite(aksDocs, 'articles/aks/use-byo-cni.md');
     return cni === 'azure-cni'
-      ? yes(own)
-      : partly('as a network plug-in of your own, without support by Microsoft', own);
+      ? noted(
+          yes(own),
+          'its overlay needs no encapsulation: a block of 256 and 250 pods a node (110 advised on Windows)',
+        )
+      : partly('as a network plug-in of your own, without support by Microsoft; the pod range must be given', own);
   },
   gke: (cni) => only(cni, ['gke'], cite(calicoDocs, 'operations/ebpf/install.mdx')),
   ack: (cni) => {
     const own = cite(alibabaDocs, 'own network plug-ins');
-    return cni === 'terway' ? yes(own) : partly('as a network plug-in of your own, without a service agreement', own);
+    return cni === 'terway'
+      ? yes(own)
+      : partly(
+          'as a network plug-in of your own, without a service agreement; overlays break calls from the control plane',
+          own,
+        );
+  },
+  'ack-edge': (cni) => {
+    const edge = cite(ackEdgeDocs, 'choosing a plug-in');
+    return ['terway', 'flannel'].includes(cni) ? yes(edge) : partly('as a network plug-in of your own', edge);
   },
   rke2: (cni) =>
     only(cni, ['canal', 'calico', 'cilium', 'flannel'], cite(rke2Docs, 'docs/networking/basic_network_options.md')),

@@ -1,6 +1,7 @@
-import { atMost, noted, partly } from '../catalog';
+import { atMost, noted, partly, type Claim } from '../catalog';
+import type { Plan } from '../plan';
 import { meshAdvised } from '../growth';
-import { fact } from '../quantity';
+import { fact, formula } from '../quantity';
 import { bgpMeasurements, calicoDocs, cite, issue, kubernetesDocs, weaveRepo } from '../source';
 import type { Rule } from './rule';
 import { weaveConnectionLimit } from './subject';
@@ -57,25 +58,35 @@ export const weaveSize: Rule = {
   cite: [cite(weaveRepo, 'prog/weave-kube/launch.sh'), topologyPage, cite(issue('weaveworks/weave', 3940), 'report')],
 };
 
-const tested = fact(
-  'Nodes that Kubernetes is tested with',
-  5000,
-  'node',
-  cite(kubernetesDocs, 'content/en/docs/setup/best-practices/cluster-large.md'),
-);
+const large = cite(kubernetesDocs, 'content/en/docs/setup/best-practices/cluster-large.md');
+const tested = fact('Nodes that Kubernetes is tested with', 5000, 'node', large);
+const testedOnNode = fact('Pods on a node that Kubernetes is tested with', 110, 'pod', large);
+const testedPods = fact('Pods that Kubernetes is tested with', 150_000, 'pod', large);
 
-/** TO-12. */
+/** The same for every option, so it is asked once a plan. */
+const sizes = new WeakMap<Plan, Claim>();
+
+function sized(plan: Plan): Claim {
+  const { nodes, pods } = plan;
+  const all = formula('Pods of the cluster', 'pod', 'n * p', { n: nodes.target, p: pods.perNode });
+  const claims = [atMost(nodes.target, tested), atMost(pods.perNode, testedOnNode), atMost(all, testedPods)];
+  const claim = claims.find(({ verdict }) => verdict === 'no') ?? atMost(nodes.target, tested);
+  sizes.set(plan, claim);
+  return claim;
+}
+
+/** TO-12. Containers are not planned, so their limit is not asked. */
 export const kubernetesSize: Rule = {
   id: 'scale/kubernetes-size',
   asks: 'Is the cluster within the size that Kubernetes is tested with?',
   strength: 'should',
   applies: ({ orchestrator }) => orchestrator === 'kubernetes',
-  judge: (_, { nodes }) => atMost(nodes.target, tested),
+  judge: (_, plan) => sizes.get(plan) ?? sized(plan),
   says: {
     yes: 'The cluster is within what Kubernetes is tested with.',
     partly: 'The cluster comes near what Kubernetes is tested with.',
     no: 'The cluster is larger than what Kubernetes is tested with.',
     unknown: 'Up to which size Kubernetes is tested is not known.',
   },
-  cite: [cite(kubernetesDocs, 'content/en/docs/setup/best-practices/cluster-large.md')],
+  cite: [large],
 };

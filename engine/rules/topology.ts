@@ -1,6 +1,6 @@
 import { atMost, no, noted, partly, yes } from '../catalog';
 import { fact } from '../quantity';
-import { calicoDocs, cite, flannelRepo, frrRepo, weaveRepo } from '../source';
+import { calicoDocs, cite, dockerDocs, flannelRepo, frrRepo, weaveRepo } from '../source';
 import { bare } from './carried';
 import type { Rule } from './rule';
 
@@ -76,8 +76,13 @@ export const dynamicNeighbours: Rule = {
   asks: 'Does a leaf switch accept as many neighbours as its rack has nodes?',
   strength: 'should',
   applies: ({ underlay }, { option }) => option.bgp === 'fabric' && underlay.bgp === 'peers',
-  judge: (_, { underlay }) =>
-    atMost(underlay.nodesPerSegment, underlay.dynamicNeighbors.value > 0 ? underlay.dynamicNeighbors : listenLimit),
+  judge: (_, { underlay }) => {
+    const { nodesPerSegment: rack, dynamicNeighbors: stated } = underlay;
+    const claim = atMost(rack, stated.value > 0 ? stated : listenLimit);
+    return claim.verdict === 'yes'
+      ? claim
+      : noted(claim, `raise the limit to ${rack.value}, or put reflectors into each rack`);
+  },
   says: {
     yes: 'Every node of a rack is accepted.',
     partly: 'Some nodes of a rack are refused.',
@@ -120,15 +125,16 @@ export const relaying: Rule = {
   cite: [cite(weaveRepo, 'site/concepts/network-topology.md')],
 };
 
-/** TO-6. */
+/** TO-6, AW-4, AZ-7. */
 export const reachablePods: Rule = {
   id: 'topology/reachable-pods',
   asks: 'Can hosts outside open connections to pods without translation?',
   strength: ({ needs }) => needs['pods-reachable'] ?? 'may',
   applies: ({ needs }) => needs['pods-reachable'] !== undefined,
-  judge: ({ option, widest }) => {
-    if (widest?.carried === 'network-addresses') return yes(option.cni.cite);
-    return option.bgp === 'fabric' ? yes(fabricDesign) : no(choosing);
+  judge: ({ option }, { platform, underlay }) => {
+    const claim = option.can['reachable pods'];
+    if (option.bgp === 'fabric' && platform === 'aws') return noted(no(choosing), 'a VPC peers with no node');
+    return claim.verdict === 'partly' && underlay.bgp !== 'peers' ? { ...claim, verdict: 'no' } : claim;
   },
   says: {
     yes: 'The network learns the way to every pod.',
@@ -137,4 +143,30 @@ export const reachablePods: Rule = {
     unknown: 'Whether pods can be reached is not known.',
   },
   cite: [choosing],
+};
+
+const macvlan = cite(dockerDocs, 'content/manuals/engine/network/drivers/macvlan.md');
+
+/** FN-18. */
+export const ownNode: Rule = {
+  id: 'topology/own-node',
+  asks: 'Can a node speak with its own pods?',
+  strength: 'should',
+  applies: ({ orchestrator, needs, interfaces }, { option }) =>
+    orchestrator === 'docker' ||
+    (option.addresses?.kind === 'segment' && (needs['several-interfaces'] !== undefined || interfaces.length > 1)),
+  judge: ({ option }) =>
+    option.addresses?.kind === 'segment'
+      ? partly(
+          'with an interface of the same kind on the node; Services and policy are bypassed, and Wi-Fi drops it',
+          macvlan,
+        )
+      : yes(option.cni.cite),
+  says: {
+    yes: 'A node reaches its own pods.',
+    partly: 'A node does not reach its own pods unless more is set up.',
+    no: 'A node cannot reach its own pods.',
+    unknown: 'Whether a node reaches its own pods is not known.',
+  },
+  cite: [macvlan],
 };

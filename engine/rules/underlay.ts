@@ -1,4 +1,4 @@
-import { no, partly, yes } from '../catalog';
+import { no, noted, partly, yes } from '../catalog';
 import { calicoDocs, cite, issue } from '../source';
 import { showsPods } from './carried';
 import type { Rule } from './rule';
@@ -51,11 +51,16 @@ export const portClash: Rule = {
   asks: 'Are its UDP ports free of other overlays?',
   strength: 'should',
   applies: ({ underlay }) => underlay.busyPorts.length > 0,
-  judge: ({ option }, { underlay }) => {
-    const clash = option.ports.find(
-      ({ protocol, number }) => protocol === 'UDP' && underlay.busyPorts.includes(number),
-    );
+  judge: ({ option }, { underlay, nodes }) => {
+    const windows = nodes.systems.includes('windows');
+    const used = option.ports
+      .filter(({ protocol }) => protocol === 'UDP')
+      .map((port) => (windows && port.onWindows !== undefined ? { ...port, number: port.onWindows } : port));
+    const clash = used.find(({ number }) => underlay.busyPorts.includes(number));
     if (clash === undefined) return yes(ports);
+    if (windows && clash.onWindows !== undefined) {
+      return noted(no(clash.cite), `with Windows nodes UDP port ${clash.number} (${clash.use}) must stay`);
+    }
     return partly(`once UDP port ${clash.number} (${clash.use}) is changed on every node`, clash.cite);
   },
   says: {

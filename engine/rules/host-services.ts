@@ -1,0 +1,69 @@
+import { partly } from '../catalog';
+import { calicoDocs, cite, issue, kubeProxyRepo, rke2Docs } from '../source';
+import type { Plan } from '../plan';
+import type { Rule } from './rule';
+
+const selinuxReport = cite(issue('rancher/rke2', 5839), 'report');
+
+/** KE-10. */
+export const selinux: Rule = {
+  id: 'host/selinux',
+  asks: 'Does it start where SELinux enforces?',
+  strength: 'should',
+  applies: ({ nodes, orchestrator }) => orchestrator === 'kubernetes' && nodes.host.includes('selinux'),
+  judge: ({ option }) => option.can.SELinux,
+  says: {
+    yes: 'Starts under SELinux.',
+    partly: 'Its installer is denied until its manifest is changed or folders are labelled.',
+    no: 'Does not run under SELinux.',
+    unknown: 'Nothing was found about SELinux.',
+  },
+  cite: [selinuxReport, cite(issue('flatcar/Flatcar', 635), 'report')],
+};
+
+const meddling = ['networkmanager', 'firewalld'];
+
+/** KE-12. */
+export const networkManager: Rule = {
+  id: 'host/network-manager',
+  asks: 'Do NetworkManager and firewalld leave its interfaces alone?',
+  strength: 'should',
+  applies: ({ nodes, orchestrator }) =>
+    orchestrator === 'kubernetes' && nodes.host.some((word) => meddling.includes(word)),
+  judge: ({ option }) => option.can['NetworkManager and firewalld'],
+  says: {
+    yes: 'Lives beside both.',
+    partly: 'Lives beside them once they are told to keep off.',
+    no: 'Does not live beside them.',
+    unknown: 'Nothing was found about either.',
+  },
+  cite: [cite(calicoDocs, '_includes/partials/_system-requirements.mdx'), cite(rke2Docs, 'docs/known_issues.md')],
+};
+
+const modes = cite(kubeProxyRepo, 'config/v1alpha1/types.go');
+const retired = cite(issue('kubernetes/enhancements', 5495), 'KEP-5495');
+const without = ({ services }: Plan): boolean => services.proxy === 'none';
+
+/** KE-14. */
+export const kubeProxy: Rule = {
+  id: 'host/kube-proxy',
+  asks: 'Are Services served by something with a future?',
+  strength: (plan) => (without(plan) ? 'must' : 'should'),
+  applies: (plan) => plan.orchestrator === 'kubernetes' && (without(plan) || plan.services.proxy === 'ipvs'),
+  judge: ({ option }, plan) => {
+    const own = option.can['Services without kube-proxy'];
+    if (without(plan) || own.verdict === 'yes') return own;
+    return partly(
+      'the ipvs mode is deprecated from 1.35, behind a gate from 1.37 and to be off in 1.40; nftables is stable from 1.33',
+      modes,
+      retired,
+    );
+  },
+  says: {
+    yes: 'Serves Services itself.',
+    partly: 'Services hang on a mode of kube-proxy that is on its way out, or on a setting.',
+    no: 'Without kube-proxy nobody serves Services.',
+    unknown: 'Whether it serves Services without kube-proxy is not known.',
+  },
+  cite: [modes, retired],
+};
