@@ -1,7 +1,9 @@
 import {
+  ceilingsOf,
   shortfallsOf,
   show,
   type Assessment,
+  type Ceiling,
   type Citation,
   type Contrast,
   type Finding,
@@ -132,7 +134,7 @@ export const assessmentJson = ({ plan, reasons, conflicts }: Assessment, shown: 
   return {
     plan: plain(rest),
     assumptions: plain(assumptions),
-    options: shown.map(rankedJson),
+    options: shown.map((ranked) => ({ ...rankedJson(ranked), ceilings: ceilingsOf(ranked, plan).map(ceilingJson) })),
     reasons: Object.fromEntries(
       Object.entries(reasons).map(([key, { option, title, finding }]: [string, Contrast]) => [
         key,
@@ -142,6 +144,16 @@ export const assessmentJson = ({ plan, reasons, conflicts }: Assessment, shown: 
     conflicts: plain(conflicts),
   };
 };
+
+/** A limit of the cluster's size, and the month of growth in which it is met; null where the plan does not grow. */
+const ceilingJson = ({ what, at, because, cite, months }: Ceiling) => ({
+  what,
+  at: at.value,
+  because,
+  afterMonths: months?.value ?? null,
+  origin: plain(at),
+  ...(cite === undefined ? {} : { cite: citation(cite) }),
+});
 
 const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {
   const { option, near, far, mtu, bgp, state, addresses } = subject;

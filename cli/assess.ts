@@ -1,4 +1,4 @@
-import { assess, focusOf, show, type Assessment, type Plan, type Quantity, type Ranked } from '../engine';
+import { assess, ceilingsOf, focusOf, show, type Assessment, type Plan, type Quantity, type Ranked } from '../engine';
 import { answerOf, assessmentJson, findingLines, optionLines, reasonLines } from './answers';
 import { Arguments } from './arguments';
 import { example, json, several, type Host, type Json } from './command';
@@ -60,7 +60,7 @@ function inWords(assessment: Assessment, asked: readonly Ranked[], io: Io): stri
       '',
       ...numberLines(ranked, paint),
       '',
-      ...limitLines(ranked, paint, width),
+      ...limitLines(ranked, assessment.plan, paint, width),
       ...findingLines(ranked, paint, width),
     ]),
     ...conflictLines(assessment, paint, width),
@@ -95,11 +95,16 @@ const numberLines = (ranked: Ranked, paint: Paint): string[] => [
   }),
 ];
 
-function limitLines({ subject }: Ranked, paint: Paint, width: number): string[] {
-  const { limits } = subject.addresses;
-  if (limits.length === 0) return [];
-  const rows = limits.map(({ what, at, because }) => [what, show(at), because]);
-  return [paint('bold', 'Addresses end'), ...table({ align: ['left', 'right', 'left'], rows, width }), ''];
+function limitLines(ranked: Ranked, plan: Plan, paint: Paint, width: number): string[] {
+  const ceilings = ceilingsOf(ranked, plan);
+  if (ceilings.length === 0) return [];
+  const rows = ceilings.map(({ what, at, months, because }) => [
+    show(at),
+    months === undefined ? '' : show(months),
+    what,
+    because,
+  ]);
+  return [paint('bold', 'Limits, the first one first'), ...table({ align: ['right', 'right'], rows, width }), ''];
 }
 
 function conflictLines({ conflicts }: Assessment, paint: Paint, width: number): string[] {

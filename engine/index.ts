@@ -14,6 +14,7 @@ export type { Problem as PrefixProblem } from './prefix';
 export type { Finding } from './rules';
 export { assess, assessFile, focusOf, type Assessment } from './assess';
 export { captureOf, framesIn, type CaptureQuestion } from './capture';
+export { ceilingsOf, type Ceiling } from './ceilings';
 export { curvesOf, type Curve } from './curves';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
 export { averages, lineRate, type Averages } from './traffic';
