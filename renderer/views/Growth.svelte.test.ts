@@ -53,3 +53,18 @@ test('the table leaves as CSV', async () => {
   // A title with a comma is quoted, as RFC 4180 asks.
   expect(file?.content).toContain('"Calico without encapsulation, with route reflectors (sessions)"');
 });
+
+test('what each option meets first is listed in order, and what the target is past stands out', () => {
+  render(Growth, { files: keptFiles().files });
+  const rowsOf = (title: RegExp): HTMLElement[] =>
+    within(screen.getByRole('table', { name: title })).getAllByRole('row');
+  const mesh = rowsOf(/What Calico without encapsulation meets first/).slice(1);
+  // Calico's documentation: Typha past 50 nodes, a mesh up to 100. The plan wants 300.
+  expect(mesh.slice(0, 2).map((row) => row.textContent)).toEqual([
+    expect.stringMatching(/^ *50.*Typha/s),
+    expect.stringMatching(/^ *100.*mesh/s),
+  ]);
+  expect(mesh[0]?.className).toContain('met');
+  expect(mesh.at(-1)?.className).not.toContain('met');
+  expect(rowsOf(/with route reflectors meets first/)[2]?.textContent).not.toMatch(/^ *100/);
+});
