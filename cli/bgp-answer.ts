@@ -6,6 +6,7 @@ import {
   routesHeld,
   show,
   showNumber,
+  usualReflectors,
   warnBgp,
   type BgpConvergence,
   type BgpDesign,
@@ -66,6 +67,7 @@ export const bgpJson = ({ design, growth, routes, convergence, failures, warning
         cutOff: cutOff.value,
       })),
     },
+    reflectorsNeeded: usualReflectors(design.nodes).value,
     warnings: warnings.map(({ id, says, quantities, cite }) => ({
       id,
       says,
@@ -119,6 +121,7 @@ export function bgpInWords(point: Point, width: number): string[] {
     }),
     ...convergenceLines(point),
     ...failureLines(point, width),
+    ...placeLines(point, width),
     ...warningLines(point, width),
   ];
 }
@@ -172,6 +175,17 @@ function failureLines({ failures }: Point, width: number): string[] {
           rows,
         })),
   ];
+}
+
+/** Where reflectors stand is what decides how many fail together. */
+function placeLines({ growth: { topology }, design: { nodes } }: Point, width: number): string[] {
+  if (topology !== 'reflectors' || nodes.value < 2) return [];
+  const wanted = usualReflectors(nodes);
+  return indented(
+    `${show(wanted)} do as reflectors at this size, each in a rack or zone of its own so that one failure takes one of them.`,
+    2,
+    width,
+  );
 }
 
 function warningLines({ warnings }: Point, width: number): string[] {

@@ -40,6 +40,7 @@ test('the keys are those that others rely on', async () => {
     'routes',
     'convergence',
     'failures',
+    'reflectorsNeeded',
     'warnings',
   ]);
   expect(point).toMatchObject({ nodes: 10, topology: 'mesh', paths: { perNode: { min: 18, max: 18 }, total: 180 } });
@@ -138,5 +139,7 @@ test('in words, traps come with their numbers', async () => {
   const { out } = await tryOut(['bgp', '--nodes', '900']);
   expect(out).toContain('Meshes of this size were reported to fail');
   expect(out).toMatch(/one node joins +7,192 +284,084/);
-  expect((await tryOut(['bgp', '--nodes', '16', '--reflectors', '2'])).out).toMatch(/Reflectors lost/);
+  const { out: reflected } = await tryOut(['bgp', '--nodes', '201', '--reflectors', '2']);
+  expect(reflected).toMatch(/Reflectors lost/);
+  expect(reflected).toMatch(/3 nodes do as reflectors/);
 });
