@@ -118,6 +118,9 @@ function tooBigInWords({ innerFamily, packet: { mtu, tooBig } }: Asked): string 
   if (tooBig === 'cut outside') {
     return `${larger} is wrapped whole and the outer packet is cut into fragments, in silence: no ICMP tells its sender.`;
   }
+  if (tooBig === 'cut outside or told') {
+    return 'This packet is a little larger than fits and passes the bridge: it is wrapped whole and the outer packet is cut; one that forbids that is answered with ICMP.';
+  }
   return innerFamily === 4
     ? `${larger} is cut before it is wrapped; one that forbids that (DF, as TCP sets it) is dropped, and ICMP "fragmentation needed" names an MTU of ${showNumber(mtu.fits.value)} to its sender.`
     : `${larger} is dropped, and ICMPv6 "packet too big" names an MTU of ${showNumber(mtu.fits.value)} to its sender.`;

@@ -39,7 +39,7 @@ export function framesIn({ packet, inner, option, plan }: CaptureQuestion): Uint
   const port = portOf(tunnel, option);
   const ends = { nodes: { 4: nodesOf(4, port, plan), 6: nodesOf(6, port, plan) }, pods: podsOf(inner, plan) };
   const whole = encodePacket({ own, length: packet.inner.value, pods: ends.pods });
-  if (packet.inner.value <= packet.mtu.fits.value || packet.tooBig === 'cut outside') {
+  if (packet.inner.value <= packet.mtu.fits.value || packet.tooBig !== 'cut inside') {
     const frame = encapsulate(whole, { tunnel, padding: packet.padding, ...ends });
     return packet.frames.length === 1 ? [frame] : fragments(frame, tunnel, packet.mtu.link.value);
   }

@@ -27,7 +27,7 @@ export function framesOf({ stack, tunnel, link, inner, mtu, packet, device, tooB
   if (packet.value <= mtu.fits.value) return [frame(packet, 'Frame')];
   const piece = (what: string, value: number): Bytes =>
     input(what, value, 'byte', 'fragments count in steps of eight bytes');
-  if (tooBig === 'cut outside') {
+  if (tooBig === 'cut outside' || tooBig === 'cut outside or told') {
     const outer = lengthAround(packet, tunnel, device).value;
     if (outer > longestPacket) return [];
     const sizes = fragmentSizes(outer, link.value, tunnel[0]?.id === 'ipv4' ? 4 : 6);

@@ -60,7 +60,16 @@ export function packetOf({
   if (path === undefined) return undefined;
   const tunnel = tunnelOf(path);
   const mtu = mtuFor(option, link, outer, inner, tunnel);
-  const packet = wrapped({ stack: onLink(tunnel), tunnel, link, inner, mtu, length, tooBig: path.tooBig });
+  const packet = wrapped({
+    stack: onLink(tunnel),
+    tunnel,
+    link,
+    inner,
+    mtu,
+    length,
+    tooBig: path.tooBig,
+    slack: path.slack,
+  });
   return { path, cost: keptCost(path), ...packet };
 }
 
@@ -109,12 +118,29 @@ interface Wrapping extends StackQuestion {
   readonly tunnel: Stack;
   readonly mtu: MtuUse;
   readonly tooBig?: TooBig | undefined;
+  readonly slack?: Bytes | undefined;
 }
 
-function wrapped({ stack, tunnel, link, inner, mtu, length, tooBig = 'cut inside' }: Wrapping): WrappedPacket {
+/** What becomes of this packet: a switch lets a little more through than fits. */
+const fateOf = (tooBig: TooBig, packet: Bytes, { fits }: MtuUse, slack: Bytes | undefined): TooBig =>
+  slack !== undefined && packet.value > fits.value && packet.value <= fits.value + slack.value
+    ? 'cut outside or told'
+    : tooBig;
+
+function wrapped({
+  stack,
+  tunnel,
+  link,
+  inner,
+  mtu,
+  length,
+  tooBig: usual = 'cut inside',
+  slack,
+}: Wrapping): WrappedPacket {
   // Pods may be told more than fits; then no device takes that much.
   const device = mtu.chosen !== undefined && mtu.chosen.value <= mtu.fits.value ? mtu.chosen : mtu.fits;
   const packet = length ?? named("The pod's packet, full size", device);
+  const tooBig = fateOf(usual, packet, mtu, slack);
   const { layers, padding } = wrap(packet, stack, device);
   const around = named('Outer packet', lengthAround(packet, tunnel, device));
   const frames = framesOf({ stack, tunnel, link, inner, mtu, packet, device, tooBig });

@@ -77,9 +77,11 @@ function lengthsOf(fits: number, link: number): { column: Column; length: number
 /** What should be seen of a packet. */
 type Expected = Pick<Seen, 'frames' | 'mtu'>;
 
+/** Fates in which a packet that may not be cut is refused, and its sender told so. */
+const told: readonly PacketPrediction['tooBig'][] = ['cut inside', 'cut outside or told'];
+
 function expected({ fits, frames, tooBig }: PacketPrediction, { df, length }: Sent): Expected {
-  // Only what would have to be cut before it is wrapped is refused when it may not be cut, and its sender told so.
-  return length > fits && df === 'set' && tooBig === 'cut inside' ? { frames: [], mtu: fits } : { frames, mtu: 0 };
+  return length > fits && df === 'set' && told.includes(tooBig) ? { frames: [], mtu: fits } : { frames, mtu: 0 };
 }
 
 function packetCell(wanted: Expected, seen: Expected): Cell {

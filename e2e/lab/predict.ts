@@ -27,7 +27,7 @@ interface PacketJson {
   readonly mtu: { readonly fits: number };
   readonly wire: { readonly frameBytes: readonly number[] };
   /** What becomes of a packet that does not fit: cut before it is wrapped, cut after, or lost without a word. */
-  readonly tooBig: 'cut inside' | 'cut outside' | 'lost';
+  readonly tooBig: 'cut inside' | 'cut outside' | 'cut outside or told' | 'lost';
   readonly hooks: { readonly send: number; readonly receive: number } | null;
 }
 

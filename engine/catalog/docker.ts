@@ -2,6 +2,7 @@ import { knowingWire } from '../datapath';
 import { vxlanInEsp8Tunnel, vxlanTunnel, type Tunnel } from '../headers';
 import { containerForwarding, containerNeighbours, segmentNeighbours, switchAddresses } from '../growth';
 import {
+  bridgeSlack,
   bareTransit,
   bridged,
   child,
@@ -47,7 +48,14 @@ const word = fact('Multiple that ESP fills to', 4, 'byte', encryptionCode);
 const unset: MtuRule = { kind: 'less', bytes: {} };
 
 const overlayTransit = (title: string, tunnel: Tunnel): Transit =>
-  switchedTunnel({ title, uplink: ['vxlan (in the network’s namespace)'], over: 'bridge', tunnel, carries: [4, 6] });
+  switchedTunnel({
+    title,
+    uplink: ['vxlan (in the network’s namespace)'],
+    over: 'bridge',
+    tunnel,
+    carries: [4, 6],
+    slack: bridgeSlack,
+  });
 
 const vxlanPort: Port = {
   protocol: 'UDP',

@@ -1,4 +1,5 @@
 import type { Header } from '../headers';
+import type { Quantity } from '../quantity';
 
 /** Where the payload can lie. */
 export type Space = 'user' | 'kernel';
@@ -46,16 +47,18 @@ export interface Datapath {
   readonly doubts?: readonly string[];
   /** What becomes of a packet that does not fit; left out: it is cut inside. */
   readonly tooBig?: TooBig;
+  /** What a switch lets through beyond what fits before it drops; such a packet is cut outside or told. */
+  readonly slack?: Quantity<'byte'>;
 }
 
 /**
  * What a node does with a pod's packet that is larger than fits.
  *
  * `cut inside`: a routed device cuts the pod's packet, or answers with ICMP where the packet forbids that. `cut outside`:
- * it is wrapped whole and the outer packet is cut, in silence. `lost`: frames are switched, and the device that cannot
- * take one drops it in silence.
+ * it is wrapped whole and the outer packet is cut, in silence. `cut outside or told`: the same, but a packet that forbids
+ * it is answered with ICMP. `lost`: frames are switched, and the device that cannot take one drops it in silence.
  */
-export type TooBig = 'cut inside' | 'cut outside' | 'lost';
+export type TooBig = 'cut inside' | 'cut outside' | 'cut outside or told' | 'lost';
 
 export const push = (header: Header): Step => ({ kind: 'push', header });
 export const pop = (header: Header): Step => ({ kind: 'pop', header });

@@ -193,6 +193,7 @@ function between(way: Way, title: (transit: Transit) => string, calling: Calling
         ],
         ...doubtsOf(attachment, transit, calling),
         ...(legs.tooBig && { tooBig: legs.tooBig }),
+        ...(legs.slack && { slack: legs.slack }),
       }
     );
   };

@@ -40,6 +40,7 @@ export {
   noTransit,
   programTunnel,
   publishedTransit,
+  bridgeSlack,
   switchedTunnel,
   userspaceTunnel,
 } from './transits';

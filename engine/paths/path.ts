@@ -13,6 +13,7 @@ import {
 } from '../datapath';
 import { ip, tcp } from '../headers';
 import type { Family } from '../prefix';
+import type { Quantity } from '../quantity';
 
 /** Whether Linux bridges show netfilter what they switch (bridge-nf-call-iptables). */
 export type BridgeNf = 'on' | 'off';
@@ -93,6 +94,7 @@ export interface Legs {
   readonly in: readonly Hop[];
   readonly enter: readonly Step[];
   readonly tooBig?: TooBig;
+  readonly slack?: Quantity<'byte'>;
 }
 
 /** A way between nodes: how pods attach, and how nodes carry. */

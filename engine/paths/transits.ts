@@ -1,6 +1,8 @@
 import { copy, cross, dma, hooks, hop, knowingWire, lookup, pop, push, wake, type Knows, type Step } from '../datapath';
 import { ethernet, type Stack, type Tunnel } from '../headers';
 import type { Family } from '../prefix';
+import { fact, type Quantity } from '../quantity';
+import { cite, linux } from '../source';
 import { routing, type Families, type Legs, type Transit } from './path';
 import { behindNode, published } from './services';
 
@@ -115,8 +117,18 @@ interface SwitchedTunnel {
   readonly over: 'bridge' | 'switch';
   /** The families that pods can have; IPv4 alone where nothing is said. */
   readonly carries?: readonly Family[];
+  /** What the switch lets through beyond what fits, where that was measured. */
+  readonly slack?: Quantity<'byte'>;
   readonly doubt?: string;
 }
+
+/** A Linux bridge forwards a frame that is longer than its port's MTU by the tag it might have had. */
+export const bridgeSlack = fact(
+  'What a bridge lets through beyond the MTU of a port',
+  4,
+  'byte',
+  cite(linux, 'net/core/dev.c, is_skb_forwardable: mtu + hard_header_len + VLAN_HLEN'),
+);
 
 /** What netfilter sees of a bridged frame, where the bridges of the nodes show it. */
 const seenOnBridge = ({ bridgeNf = 'off' }: Families): Step[] =>
@@ -127,7 +139,7 @@ const seenOnBridge = ({ bridgeNf = 'off' }: Families): Step[] =>
  *
  * The hooks are those of the outer packet alone; with bridge-nf-call-iptables a bridge on each node adds three.
  */
-export const switchedTunnel = ({ tunnel, uplink, over, carries = [4], ...rest }: SwitchedTunnel): Transit => ({
+export const switchedTunnel = ({ tunnel, uplink, over, carries = [4], slack, ...rest }: SwitchedTunnel): Transit => ({
   ...rest,
   routed: false,
   legs: (families): Legs | undefined => {
@@ -140,6 +152,7 @@ export const switchedTunnel = ({ tunnel, uplink, over, carries = [4], ...rest }:
       in: [hop('Receiving node, tunnel', 'kernel', 'receive', ...unwrapped(headers))],
       enter: [lookup('switch flows'), ...uplink.toReversed().map(cross), ...seen],
       tooBig: 'lost',
+      ...(slack && { slack }),
     };
   },
 });

@@ -6,6 +6,9 @@ export function fateOf({ tooBig, layers }: Pick<WrappedPacket, 'tooBig' | 'layer
   if (tooBig === 'cut outside') {
     return 'It is wrapped whole, and the outer packet is cut in silence: the pod is never told, and the other node puts the fragments together.';
   }
+  if (tooBig === 'cut outside or told') {
+    return 'The bridge lets it through. Where it forbids cutting, the tunnel answers with ICMP, which names the MTU; any other is wrapped whole, and the outer packet is cut.';
+  }
   if (inner === 6) {
     return 'The node answers with ICMPv6 “packet too big”, which names the MTU; no router cuts IPv6.';
   }
