@@ -22,12 +22,13 @@ try {
   await page.getByRole('complementary', { name: 'Why' }).waitFor();
   await page.screenshot({ path: 'docs/window.png' });
 
-  for (const name of ['Calico VXLAN', 'Flannel UDP', 'Flannel WireGuard']) {
+  for (const name of [
+    'Calico IP in IP, with route reflectors',
+    'Calico VXLAN',
+    'Calico VXLAN, encrypted by WireGuard',
+  ]) {
     await page.getByLabel('Filter options').fill(name);
-    await page
-      .getByRole('button', { name: `Pin ${name}`, exact: true })
-      .first()
-      .click();
+    await page.getByRole('button', { name: `Pin ${name} for comparison`, exact: true }).click();
   }
   await page.getByRole('tab', { name: 'Packets' }).click();
   await page.getByRole('heading', { name: 'Packets on the wire' }).waitFor();
