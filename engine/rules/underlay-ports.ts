@@ -5,7 +5,6 @@ import { azureDocs, calicoDocs, cite, dockerDocs, issue, vmwareOffload, weaveRep
 import { plain } from './carried';
 import { older } from './host';
 import type { Rule } from './rule';
-import { routeOf } from './subject';
 
 const macvlan = cite(dockerDocs, 'content/manuals/engine/network/drivers/macvlan.md');
 const azureFaq = cite(azureDocs, 'articles/virtual-network/virtual-networks-faq.md');
@@ -94,8 +93,8 @@ export const handedOn: Rule = {
   strength: 'must',
   applies: ({ underlay }, { option }) => underlay.drops.length > 0 && option.can.eBPF.verdict === 'yes',
   judge: ({ option, outer, inner }, plan) => {
-    const call = routeOf(option.nodePort, outer, inner);
-    return call !== undefined && drops(plan, call.carried) ? no(ebpf) : yes(ebpf);
+    const steps = option.nodePort({ outer, inner })?.hops.flatMap((hop) => hop.steps) ?? [];
+    return steps.some((step) => step.kind === 'push' && drops(plan, step.header.id)) ? no(ebpf) : yes(ebpf);
   },
   says: {
     yes: 'Calls to NodePorts travel in something that passes.',
