@@ -1,5 +1,16 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { assess, input, meshSessions, options, packetOf, readPlan, resolvePlan, sweep, type Plan } from '../engine';
+import {
+  assess,
+  curvesOf,
+  input,
+  meshSessions,
+  options,
+  packetOf,
+  readPlan,
+  resolvePlan,
+  sweep,
+  type Plan,
+} from '../engine';
 import { line, time } from './timing';
 
 // Speed of the engine: one plan over the whole catalog, all packets, and sweeps. Single thread.
@@ -39,3 +50,16 @@ console.log(
 const naive = (): Float64Array => counts.map((n) => (n * (n - 1)) / 2);
 const [ours, plain] = [time(() => sweep(meshSessions, 'n', counts), 200), time(naive, 200)];
 console.log(`the same against hand-written JavaScript: ${(ours.median / plain.median).toFixed(1)} times its time`);
+
+const plan = planOf('one-segment-hall.podwright.yaml');
+const every = assess(plan).options.flatMap(({ subject }) => curvesOf(subject, plan));
+// Options that grow alike share a curve, which is computed once.
+const curves = [...new Set(every)];
+const drawn = Array.from({ length: 160 }, (_, index) => Math.round(1 + (index * 4999) / 159));
+console.log(
+  line(
+    `${curves.length} curves of all options to 5,000 nodes, as drawn`,
+    time(() => curves.map(({ at }) => drawn.map((nodes) => at(nodes).value)), 20, 10),
+    40,
+  ),
+);

@@ -38,11 +38,30 @@ export function convergeBgp(design: BgpDesign): BgpConvergence | undefined {
   return reflected.several ? undefined : withReflectors(reflected);
 }
 
+/** The full convergence alone, which is all that a curve needs. Undefined and throws as `convergeBgp`. */
+export function fullConvergence(design: BgpDesign): Traffic | undefined {
+  if (design.topology === 'fabric') return undefined;
+  if (design.topology === 'mesh') return meshTraffic(design.nodes, design.blocksPerNode);
+  const reflected = reflectedOf(design);
+  return reflected.several ? undefined : reflectorTraffic(reflected);
+}
+
+const meshTraffic = (n: Quantity<'node'>, k: Quantity<'block'>): Traffic => ({
+  messages: model.meshMessages.at({ n }),
+  bytes: model.meshBytes.at({ n, k, ...messageBytes }),
+});
+
+function reflectorTraffic(reflected: Reflected): Traffic {
+  const { r, c, k, clients: m } = reflected;
+  const q = squares(reflected);
+  return {
+    messages: model.reflectorMessages.at({ r, c, m, q }),
+    bytes: model.reflectorBytes.at({ r, c, m, k, q, ...messageBytes }),
+  };
+}
+
 function inMesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpConvergence {
-  const at = (nodes: Quantity<'node'>): Traffic => ({
-    messages: model.meshMessages.at({ n: nodes }),
-    bytes: model.meshBytes.at({ n: nodes, k, ...messageBytes }),
-  });
+  const at = (nodes: Quantity<'node'>): Traffic => meshTraffic(nodes, k);
   const why = 'every peer notices by itself that the session has closed';
   return {
     ...joined(at(n), n.value > 1 ? at(oneFewer('Nodes before it joins', n)) : undefined),
@@ -56,13 +75,7 @@ function inMesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpConvergence {
 
 function withReflectors(reflected: Reflected): BgpConvergence {
   const { n, r, c, k, clients } = reflected;
-  const at = (m: Quantity<'node'>): Traffic => {
-    const q = squares({ ...reflected, clients: m });
-    return {
-      messages: model.reflectorMessages.at({ r, c, m, q }),
-      bytes: model.reflectorBytes.at({ r, c, m, k, q, ...messageBytes }),
-    };
-  };
+  const at = (m: Quantity<'node'>): Traffic => reflectorTraffic({ ...reflected, clients: m });
   const some = clients.value > 0;
   const served = Math.max(1, ...clientsServed(reflected));
   const most = assume('Clients of the busiest reflector', served, 'node', 'clients are spread evenly');
