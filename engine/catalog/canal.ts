@@ -133,9 +133,9 @@ export const canal = {
       can: {
         encryption: yes(cite(flannelRepo, 'Documentation/backends.md, WireGuard')),
         'crossing one-to-one NAT': overwrite,
-        'crossing many-to-one NAT': partly(
+        'crossing many-to-one NAT': noted(
+          yes(cite(flannelRepo, 'Documentation/backends.md, PersistentKeepaliveInterval')),
           'with a keepalive interval set',
-          cite(flannelRepo, 'Documentation/backends.md, PersistentKeepaliveInterval'),
         ),
       },
       cite: cite(flannelRepo, 'Documentation/backends.md, WireGuard'),

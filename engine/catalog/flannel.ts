@@ -223,9 +223,9 @@ export const flannel = {
         encryption: yes(cite(repo, 'Documentation/backends.md, WireGuard')),
         'Windows nodes': no(backends),
         'crossing one-to-one NAT': overwrite,
-        'crossing many-to-one NAT': partly(
+        'crossing many-to-one NAT': noted(
+          yes(cite(repo, 'Documentation/backends.md, PersistentKeepaliveInterval')),
           'with a keepalive interval set',
-          cite(repo, 'Documentation/backends.md, PersistentKeepaliveInterval'),
         ),
       },
       cite: cite(repo, 'Documentation/backends.md, WireGuard'),

@@ -1,6 +1,5 @@
 import { partly } from '../catalog';
 import { calicoDocs, cite, issue, kubeProxyRepo, rke2Docs } from '../source';
-import type { Plan } from '../plan';
 import type { Rule } from './rule';
 
 const selinuxReport = cite(issue('rancher/rke2', 5839), 'report');
@@ -42,17 +41,32 @@ export const networkManager: Rule = {
 
 const modes = cite(kubeProxyRepo, 'config/v1alpha1/types.go');
 const retired = cite(issue('kubernetes/enhancements', 5495), 'KEP-5495');
-const without = ({ services }: Plan): boolean => services.proxy === 'none';
 
-/** KE-14. */
+/** KE-14, without it. */
 export const kubeProxy: Rule = {
   id: 'host/kube-proxy',
+  asks: 'Are Services served without kube-proxy?',
+  strength: 'must',
+  applies: ({ orchestrator, services }) => orchestrator === 'kubernetes' && services.proxy === 'none',
+  judge: ({ option }) => option.can['Services without kube-proxy'],
+  says: {
+    yes: 'Serves Services itself.',
+    partly: 'Serves Services itself once that is switched on.',
+    no: 'Without kube-proxy nobody serves Services.',
+    unknown: 'Whether it serves Services without kube-proxy is not known.',
+  },
+  cite: [modes],
+};
+
+/** KE-14. A mode is changed more easily than a network, so it decides among equals only. */
+export const proxyMode: Rule = {
+  id: 'operation/kube-proxy-mode',
   asks: 'Are Services served by something with a future?',
-  strength: (plan) => (without(plan) ? 'must' : 'should'),
-  applies: (plan) => plan.orchestrator === 'kubernetes' && (without(plan) || plan.services.proxy === 'ipvs'),
-  judge: ({ option }, plan) => {
+  strength: 'may',
+  applies: ({ orchestrator, services }) => orchestrator === 'kubernetes' && services.proxy === 'ipvs',
+  judge: ({ option }) => {
     const own = option.can['Services without kube-proxy'];
-    if (without(plan) || own.verdict === 'yes') return own;
+    if (own.verdict === 'yes') return own;
     return partly(
       'the ipvs mode is deprecated from 1.35, behind a gate from 1.37 and to be off in 1.40; nftables is stable from 1.33',
       modes,
@@ -61,9 +75,9 @@ export const kubeProxy: Rule = {
   },
   says: {
     yes: 'Serves Services itself.',
-    partly: 'Services hang on a mode of kube-proxy that is on its way out, or on a setting.',
-    no: 'Without kube-proxy nobody serves Services.',
-    unknown: 'Whether it serves Services without kube-proxy is not known.',
+    partly: 'Services hang on a mode of kube-proxy that is on its way out.',
+    no: 'Services hang on a mode of kube-proxy that is gone.',
+    unknown: 'Who serves Services is not known.',
   },
   cite: [modes, retired],
 };

@@ -42,14 +42,19 @@ function judgeKernel(subject: Subject, plan: Plan): Claim {
       no(short.cite),
       `kernel ${least(short) ?? ''} is needed, ${kernel} is the oldest in the plan. ${short.why}`,
     );
+  return yes(first.cite);
+}
+
+/** What is documented, or runs well; older kernels may do all the same. */
+function judgeUsual(subject: Subject, plan: Plan): Claim {
+  const asked = asksKernel(subject, plan);
+  const { kernel } = plan.nodes;
+  if (kernel === undefined) return yes(system);
   const undocumented = asked.find(({ kernel: needed }) => older(kernel, needed?.documented ?? kernel));
   if (undocumented !== undefined)
-    return partly(
-      `kernel ${undocumented.kernel?.documented ?? ''} is documented, ${kernel} is the oldest in the plan. ${undocumented.why}`,
-      undocumented.cite,
-    );
+    return partly(`${undocumented.kernel?.documented ?? ''} is documented. ${undocumented.why}`, undocumented.cite);
   const worse = asked.find(({ kernel: needed }) => !older(kernel, needed?.worseFrom ?? '1000.0'));
-  return worse === undefined ? yes(first.cite) : partly(worse.why, worse.cite);
+  return worse === undefined ? yes(system) : partly(worse.why, worse.cite);
 }
 
 /** KE-1 to KE-5, KE-7 to KE-9. */
@@ -61,11 +66,29 @@ export const kernel: Rule = {
   judge: judgeKernel,
   says: {
     yes: 'The kernel has what it needs.',
-    partly: 'The kernel is older than the one that is documented, or newer than it runs well on.',
+    partly: 'Some kernels lack what it needs.',
     no: 'The kernel lacks what it needs.',
     unknown: 'Whether the kernel suffices is not known.',
   },
   cite: [system, cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx')],
+};
+
+/** KE-2 and KE-7: sources list older systems as good beside a newer kernel as the least, so it is a warning. */
+export const usualKernel: Rule = {
+  id: 'host/kernel-documented',
+  asks: 'Is the oldest kernel among those that it is documented for?',
+  strength: 'should',
+  applies: ({ nodes }, { option }) =>
+    nodes.kernel !== undefined &&
+    option.needs.some(({ kernel: needed }) => needed?.documented !== undefined || needed?.worseFrom !== undefined),
+  judge: judgeUsual,
+  says: {
+    yes: 'The kernel is one that it is documented for.',
+    partly: 'The kernel is older than documented, or newer than it runs well on.',
+    no: 'The kernel is none that it is documented for.',
+    unknown: 'Which kernels it is documented for is not known.',
+  },
+  cite: [system],
 };
 
 /** KE-13. */

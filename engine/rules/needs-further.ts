@@ -164,9 +164,11 @@ export const manyServices: Rule = {
     const claim = option.can['Services without kube-proxy'];
     if (claim.verdict === 'yes') return noted(claim, claim.note ?? 'by its own tables');
     if (lookups(plan)) return noted(yes(proxyModes), `by kube-proxy in ${plan.services.proxy} mode`);
-    return plan.services.proxy === 'none'
-      ? no(proxyModes)
-      : partly('with kube-proxy in nftables mode, stable from 1.33', proxyModes);
+    if (plan.services.proxy === 'none') return no(proxyModes);
+    const wanted = 'with kube-proxy in nftables mode, stable from 1.33';
+    return plan.assumptions.some(({ field }) => field === 'services.proxy')
+      ? noted(yes(proxyModes), wanted)
+      : partly(wanted, proxyModes);
   },
   says: {
     yes: 'Services are looked up in a table.',
