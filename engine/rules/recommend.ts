@@ -28,7 +28,7 @@ const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
  * decision, so that the plainest datapath outweighs the fewest parts. No number is weighed against another.
  */
 export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
-  const asked = askedBy(plan, rules);
+  const asked = askedBy(plan, rules, subjects);
   const judged = subjects.map((subject) => {
     const findings: Finding[] = [];
     for (const one of asked) {
