@@ -10,6 +10,7 @@ import * as needs from './needs';
 import * as needsFurther from './needs-further';
 import * as operation from './operation';
 import * as platform from './platform';
+import * as platformManaged from './platform-managed';
 import * as platformServices from './platform-services';
 import { areas, type Rule } from './rule';
 import * as scale from './scale';
@@ -31,6 +32,7 @@ const files = [
   needsFurther,
   operation,
   platform,
+  platformManaged,
   platformServices,
   scale,
   scaleLimits,

@@ -1,4 +1,3 @@
-import { partly } from '../catalog';
 import { calicoDocs, cite, issue, kubeProxyRepo, rke2Docs } from '../source';
 import type { Rule } from './rule';
 
@@ -40,7 +39,6 @@ export const networkManager: Rule = {
 };
 
 const modes = cite(kubeProxyRepo, 'config/v1alpha1/types.go');
-const retired = cite(issue('kubernetes/enhancements', 5495), 'KEP-5495');
 
 /** KE-14, without it. */
 export const kubeProxy: Rule = {
@@ -56,28 +54,4 @@ export const kubeProxy: Rule = {
     unknown: 'Whether it serves Services without kube-proxy is not known.',
   },
   cite: [modes],
-};
-
-/** KE-14. A mode is changed more easily than a network, so it decides among equals only. */
-export const proxyMode: Rule = {
-  id: 'operation/kube-proxy-mode',
-  asks: 'Are Services served by something with a future?',
-  strength: 'may',
-  applies: ({ orchestrator, services }) => orchestrator === 'kubernetes' && services.proxy === 'ipvs',
-  judge: ({ option }) => {
-    const own = option.can['Services without kube-proxy'];
-    if (own.verdict === 'yes') return own;
-    return partly(
-      'the ipvs mode is deprecated from 1.35, behind a gate from 1.37 and to be off in 1.40; nftables is stable from 1.33',
-      modes,
-      retired,
-    );
-  },
-  says: {
-    yes: 'Serves Services itself.',
-    partly: 'Services hang on a mode of kube-proxy that is on its way out.',
-    no: 'Services hang on a mode of kube-proxy that is gone.',
-    unknown: 'Who serves Services is not known.',
-  },
-  cite: [modes, retired],
 };

@@ -1,6 +1,6 @@
-import { atMost, no, noted, yes, type Claim } from '../catalog';
+import { atMost, no, noted, partly, yes, type Claim } from '../catalog';
 import { assume, tally, type Quantity } from '../quantity';
-import { calicoDocs, cite, flannelRepo, multusRepo } from '../source';
+import { calicoDocs, cite, flannelRepo, issue, kubeProxyRepo, multusRepo } from '../source';
 import { always, type Rule } from './rule';
 import type { Subject } from './subject';
 
@@ -78,4 +78,31 @@ export const usualDatapath: Rule = {
     unknown: 'Which way packets take is not known.',
   },
   cite: [ebpf],
+};
+
+const modes = cite(kubeProxyRepo, 'config/v1alpha1/types.go');
+const retired = cite(issue('kubernetes/enhancements', 5495), 'KEP-5495');
+
+/** KE-14. A mode is changed more easily than a network, so it decides among equals only. */
+export const proxyMode: Rule = {
+  id: 'operation/kube-proxy-mode',
+  asks: 'Are Services served by something with a future?',
+  strength: 'may',
+  applies: ({ orchestrator, services }) => orchestrator === 'kubernetes' && services.proxy === 'ipvs',
+  judge: ({ option }) => {
+    const own = option.can['Services without kube-proxy'];
+    if (own.verdict === 'yes') return own;
+    return partly(
+      'the ipvs mode is deprecated from 1.35, behind a gate from 1.37 and to be off in 1.40; nftables is stable from 1.33',
+      modes,
+      retired,
+    );
+  },
+  says: {
+    yes: 'Serves Services itself.',
+    partly: 'Services hang on a mode of kube-proxy that is on its way out.',
+    no: 'Services hang on a mode of kube-proxy that is gone.',
+    unknown: 'Who serves Services is not known.',
+  },
+  cite: [modes, retired],
 };

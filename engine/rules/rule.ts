@@ -25,7 +25,7 @@ export type Area = (typeof areas)[number];
 
 /** A question that a plan puts to every option. */
 export interface Rule {
-  /** `area/noun-phrase`; the file bears the area's name. */
+  /** `area/noun-phrase`; the name of the file begins with the area's. */
   readonly id: `${Area}/${string}`;
   readonly asks: string;
   /** A need of the plan may set it; a person may overrule it. */
