@@ -16,6 +16,9 @@ interface Surroundings {
   readonly isTTY?: boolean;
 }
 
+const asText = (content: string | Uint8Array): string =>
+  typeof content === 'string' ? content : Buffer.from(content).toString();
+
 /** Run a command line as the program does, without a process. */
 export async function tryOut(
   words: readonly string[],
@@ -23,8 +26,8 @@ export async function tryOut(
 ): Promise<Tried> {
   let [out, err] = ['', ''];
   const io: Io = {
-    stdout: { write: (text) => (out += text), isTTY, columns: 100 },
-    stderr: { write: (text) => (err += text) },
+    stdout: { write: (text) => (out += asText(text)), isTTY, columns: 100 },
+    stderr: { write: (text) => (err += asText(text)) },
     stdin: (async function* () {
       yield await Promise.resolve(stdin);
     })(),
