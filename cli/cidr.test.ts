@@ -7,6 +7,7 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { registerCidr } from './cidr';
 import { BadInput, type Io } from './io';
+import { asText } from './testing';
 
 let folder = '';
 beforeAll(() => {
@@ -35,8 +36,8 @@ async function run(words: readonly string[], stdin = ''): Promise<Ran> {
     yield await Promise.resolve(stdin);
   })();
   const io: Io = {
-    stdout: { write: (text) => (out += text) },
-    stderr: { write: (text) => (err += text) },
+    stdout: { write: (text) => (out += asText(text)) },
+    stderr: { write: (text) => (err += asText(text)) },
     stdin: source,
     env: {},
   };

@@ -30,7 +30,7 @@ export async function writeReport(args: ReportArguments, io: Io): Promise<ExitCo
   const [wanted] = rankedAs('report', assessment, args.option === undefined ? [] : [args.option]);
   const chosen = assessment.options.find(({ subject }) => subject.option.id === plan.chosen);
   const content = await contentOf({ assessment, file, format, option: args.option, chromium });
-  if (out === '-') io.stdout.write(content as string);
+  if (out === '-') io.stdout.write(content);
   else await writeWhole(out, content);
   if (out !== '-' && args.json === true) sayJson(io, { out, format, bytes: Buffer.byteLength(content) });
   return (wanted ?? chosen)?.verdict === 'excluded' ? 1 : 0;

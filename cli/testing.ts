@@ -16,7 +16,8 @@ interface Surroundings {
   readonly isTTY?: boolean;
 }
 
-const asText = (content: string | Uint8Array): string =>
+/** What a command wrote, as a person reads it. */
+export const asText = (content: string | Uint8Array): string =>
   typeof content === 'string' ? content : Buffer.from(content).toString();
 
 /** Run a command line as the program does, without a process. */
