@@ -23,8 +23,9 @@ const present = (command: string): boolean => {
   try {
     execFileSync(command, ['--version'], { stdio: 'ignore' });
     return true;
-  } catch {
-    return false;
+  } catch (error) {
+    // Some programs end their --version with another code than zero; one that is not there has none.
+    return typeof (error as { status?: unknown }).status === 'number';
   }
 };
 

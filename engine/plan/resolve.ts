@@ -4,7 +4,7 @@ import { cites } from './cites';
 import { homeOf } from './contradictions';
 import { familiesOf } from './range-contradictions';
 import { startFilling, type Filling, type Taken } from './fill';
-import { fieldByPath, fieldList, setField, type FieldValue } from './fields';
+import { fieldByPath, fieldList, getField, setField, type FieldValue } from './fields';
 import type { Assumption, Plan } from './plan';
 import type { PlanFile } from './schema';
 import { fillUnderlay } from './underlay';
@@ -17,7 +17,7 @@ import { fillUnderlay } from './underlay';
  *
  * @throws SyntaxError if a range is no prefix
  */
-export const resolvePlan = (file: PlanFile): Plan => fill(file).plan;
+export const resolvePlan = (file: PlanFile): Plan => filled(file).plan;
 
 /** What would be taken if a field were left out: the value as a file would write it, and why in a few words. */
 export interface Default {
@@ -32,12 +32,27 @@ export interface Default {
  * @throws RangeError if the plan has no such field
  */
 export function defaultOf(file: PlanFile, path: string): Default {
-  const taken = fill(setField(file, path, undefined)).taken.find(({ field }) => field === path);
+  const without = getField(file, path) === undefined ? file : setField(file, path, undefined);
+  const taken = filled(without).taken.find(({ field }) => field === path);
   if (taken !== undefined) return { value: taken.raw, says: taken.why, ...(taken.cite ? { cite: taken.cite } : {}) };
   return { value: undefined, says: fieldByPath.get(path)?.leftOut ?? 'must be written' };
 }
 
-function fill(file: PlanFile): { readonly plan: Plan; readonly taken: readonly Taken[] } {
+interface Filled {
+  readonly plan: Plan;
+  readonly taken: readonly Taken[];
+}
+
+const known = new WeakMap<PlanFile, Filled>();
+
+/** A form asks for the default of each of its fields after every change; a file is never changed, so it is filled once. */
+function filled(file: PlanFile): Filled {
+  const once = known.get(file) ?? fill(file);
+  known.set(file, once);
+  return once;
+}
+
+function fill(file: PlanFile): Filled {
   const filling = startFilling();
   const { pick, count } = filling;
   const orchestrator = pick('orchestrator', file.orchestrator, 'kubernetes', 'what most run');
