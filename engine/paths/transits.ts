@@ -2,7 +2,7 @@ import { copy, cross, dma, hooks, hop, knowingWire, lookup, pop, push, wake, typ
 import { ethernet, type Stack, type Tunnel } from '../headers';
 import type { Family } from '../prefix';
 import { fact, type Quantity } from '../quantity';
-import { cite, linux } from '../source';
+import { cite, kernelMeasurements } from '../source';
 import { routing, type Families, type Legs, type Transit } from './path';
 import { behindNode, published } from './services';
 
@@ -127,7 +127,7 @@ export const bridgeSlack = fact(
   'What a bridge lets through beyond the MTU of a port',
   4,
   'byte',
-  cite(linux, 'net/core/dev.c, is_skb_forwardable: mtu + hard_header_len + VLAN_HLEN'),
+  cite(kernelMeasurements, 'VXLAN as a port of the bridge; is_skb_forwardable adds VLAN_HLEN'),
 );
 
 /** What netfilter sees of a bridged frame, where the bridges of the nodes show it. */
