@@ -54,6 +54,7 @@ export function resolveAddresses(file: PlanFile, carried: Carried, filling: Fill
     service: proposal?.service ?? given.service ?? [],
     nodes,
     elsewhere,
+    notes: (written.notes ?? []).map(({ cidr, ...note }) => ({ prefix: mustPrefix(cidr), ...note })),
     proposed,
   };
 }

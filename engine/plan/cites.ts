@@ -31,5 +31,6 @@ export const cites = {
     'pkg/controller/nodeipam/ipam/range_allocator.go, replay of existing nodes',
   ),
   serviceLock: cite(kubernetes, 'pkg/apis/networking/validation, ServiceCIDR'),
+  asNumber: cite(calicoDocs, 'networking/configuring/bgp.mdx, default AS number'),
   poolLock: cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/ippool.go, blockSize'),
 } as const;

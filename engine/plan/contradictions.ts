@@ -27,7 +27,7 @@ export function contradictions(file: PlanFile, known: Known, unsound: ReadonlySe
   ];
 }
 
-function sizes({ nodes, pods, underlay }: PlanFile): Placed[] {
+function sizes({ nodes, pods, underlay, routing }: PlanFile): Placed[] {
   const found: Placed[] = [];
   if (nodes?.count !== undefined && nodes.target !== undefined && nodes.target < nodes.count) {
     found.push(
@@ -35,6 +35,16 @@ function sizes({ nodes, pods, underlay }: PlanFile): Placed[] {
         ['nodes', 'target'],
         `nodes.target is ${nodes.target}, below the ${nodes.count} nodes of today`,
         `write at least ${nodes.count}`,
+      ),
+    );
+  }
+  const target = nodes?.target ?? nodes?.count;
+  if (typeof routing?.reflectors === 'number' && target !== undefined && routing.reflectors > target) {
+    found.push(
+      placedAt(
+        ['routing', 'reflectors'],
+        `routing.reflectors is ${routing.reflectors}, but the plan has ${target} nodes`,
+        `write at most ${target}`,
       ),
     );
   }

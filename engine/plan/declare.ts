@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { isProblem, parsePrefix } from '../prefix';
+import { isProblem, parseAddress, parsePrefix } from '../prefix';
 import type { Unit } from '../quantity';
 import type { Citation } from '../source';
 
@@ -109,6 +109,18 @@ function eachOnce({ value, issues }: { value: readonly string[]; issues: z.core.
 
 /** A prefix in canonical text. */
 export const cidr = (told: Told) => prefixText().register(fieldRegistry, { kind: 'cidr', ...told });
+
+/** One address, without a length. */
+export const address = (told: Told) =>
+  z
+    .string()
+    .check(
+      z.check(({ value, issues }) => {
+        const read = parseAddress(value);
+        if (isProblem(read)) issues.push({ code: 'custom', input: value, message: read.problem });
+      }),
+    )
+    .register(fieldRegistry, { kind: 'text', ...told });
 
 /** Prefixes in canonical text, at least one. */
 export const cidrs = (told: Told) =>

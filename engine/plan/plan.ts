@@ -1,4 +1,4 @@
-import type { Family, Prefix } from '../prefix';
+import type { Address, Family, Prefix } from '../prefix';
 import type { Quantity } from '../quantity';
 import type { Citation } from '../source';
 
@@ -13,6 +13,9 @@ export type Drop =
 export type System = 'linux' | 'windows';
 export type Architecture = 'amd64' | 'arm64' | 'ppc64le' | 's390x';
 export type Proxy = 'iptables' | 'ipvs' | 'nftables' | 'none';
+
+export type DocumentStatus = 'draft' | 'proposed' | 'accepted' | 'superseded';
+export type NoteColour = 'blue' | 'green' | 'yellow' | 'red' | 'violet' | 'grey';
 
 /** How much a rule or a need weighs. There are no other weights. */
 export type Strength = 'must' | 'should' | 'may';
@@ -38,6 +41,36 @@ export interface Assumption {
 export interface NamedPrefix {
   readonly prefix: Prefix;
   readonly name: string;
+}
+
+/** A switch or gateway that nodes peer with. */
+export interface RouterPeer {
+  readonly name: string;
+  readonly address: Address;
+  readonly as: number;
+  /** Whose nodes peer with it; undefined: all of them. */
+  readonly rack?: string;
+}
+
+/** A part that a person split a range into, or wrote about. */
+export interface AddressNote {
+  readonly prefix: Prefix;
+  readonly note?: string;
+  readonly colour?: NoteColour;
+}
+
+/** What stands on the title page of the report. Nothing is filled in but the status. */
+export interface DocumentFacts {
+  readonly status: DocumentStatus;
+  readonly version?: string;
+  /** As `YYYY-MM-DD`. */
+  readonly date?: string;
+  readonly authors?: string;
+  readonly approvers?: string;
+  readonly consulted?: string;
+  readonly informed?: string;
+  readonly scope?: string;
+  readonly outOfScope?: string;
 }
 
 /**
@@ -94,6 +127,15 @@ export interface Plan {
     readonly startsPerMinute: Quantity<'pod'>;
   };
   readonly services: { readonly count: Quantity<'service'>; readonly proxy: Proxy };
+  readonly routing: {
+    /** Of the nodes; the first of them where each rack or server has its own. */
+    readonly asNumber: number;
+    readonly as: 'one' | 'rack' | 'server';
+    /** Undefined: as many as the target needs. */
+    readonly reflectors?: Quantity<'node'>;
+    readonly clusterIds: 'one' | 'several';
+    readonly peers: readonly RouterPeer[];
+  };
   readonly addresses: {
     /** One a family, in the order of `pods.families`. */
     readonly cluster: readonly Prefix[];
@@ -102,6 +144,7 @@ export interface Plan {
     readonly service: readonly Prefix[];
     readonly nodes: readonly Prefix[];
     readonly elsewhere: readonly NamedPrefix[];
+    readonly notes: readonly AddressNote[];
     /** Which of the ranges above were proposed by the tool, by field name: `cluster`, `nodeMask`, `service`. */
     readonly proposed: readonly string[];
   };
@@ -112,5 +155,6 @@ export interface Plan {
   readonly options: readonly string[];
   readonly strengths: Readonly<Record<string, Strength | 'off'>>;
   readonly chosen?: string;
+  readonly document: DocumentFacts;
   readonly assumptions: readonly Assumption[];
 }

@@ -1,4 +1,5 @@
-import { named } from '../quantity';
+import { isProblem, parseAddress, type Address } from '../prefix';
+import { input, named } from '../quantity';
 import { resolveAddresses } from './addresses';
 import { cites } from './cites';
 import { homeOf } from './contradictions';
@@ -77,6 +78,7 @@ function fill(file: PlanFile): Filled {
     nodes,
     pods,
     services,
+    routing: fillRouting(file, filling),
     addresses,
     needs: file.needs ?? {},
     ...ifWritten('current', file.current),
@@ -85,6 +87,10 @@ function fill(file: PlanFile): Filled {
     options: file.options ?? [],
     strengths: file.strengths ?? {},
     ...ifWritten('chosen', file.chosen),
+    document: {
+      ...file.document,
+      status: pick('document.status', file.document?.status, 'draft', 'no decision is stated'),
+    },
     assumptions: inFileOrder(filling.taken).map(({ raw: _raw, ...assumption }) => assumption),
   };
   return { plan, taken: filling.taken };
@@ -131,6 +137,18 @@ function kernelOf(written: string | undefined, { note }: Filling): Pick<Plan['no
   return {};
 }
 
+function fillRouting({ routing = {} }: PlanFile, { pick }: Filling): Plan['routing'] {
+  return {
+    asNumber: pick('routing.asNumber', routing.asNumber, 64_512, 'the default of Calico', cites.asNumber),
+    as: pick('routing.as', routing.as, 'one', 'no other layout is named'),
+    ...(typeof routing.reflectors === 'number'
+      ? { reflectors: input('Route reflectors', routing.reflectors, 'node', 'routing.reflectors') }
+      : {}),
+    clusterIds: pick('routing.clusterIds', routing.clusterIds, 'one', 'every two clients share a reflector'),
+    peers: (routing.peers ?? []).map((peer) => ({ ...peer, address: mustAddress(peer.address) })),
+  };
+}
+
 /** The kubelet's own limit. */
 const usualMaxPods = 110;
 
@@ -151,4 +169,11 @@ function fillPods({ pods = {} }: PlanFile, { pick, count }: Filling): Plan['pods
     families: familiesOf(pick('pods.families', pods.families, ['ipv4'], 'no IPv6 is asked for')),
     startsPerMinute: count('pods.startsPerMinute', pods.startsPerMinute, 'pod', 0, 'no churn is stated'),
   };
+}
+
+/** @throws SyntaxError if the text is no address, which `readPlan` would have refused */
+function mustAddress(text: string): Address {
+  const address = parseAddress(text);
+  if (isProblem(address)) throw new SyntaxError(address.problem);
+  return address;
 }

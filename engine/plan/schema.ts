@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { cites } from './cites';
 import {
+  address,
   choice,
   choices,
   cidr,
@@ -130,6 +131,29 @@ const services = section('Services', 'Virtual addresses in front of pods.', {
 });
 
 // prettier-ignore
+const routing = section('Routing', 'How nodes and routers speak BGP, where an option does.', {
+  asNumber: maybe(whole({
+    title: 'AS number', help: 'Of the nodes; the first of them where each rack or server has its own.', min: 1,
+    max: 4_294_967_294, cite: cites.asNumber,
+  })),
+  as: maybe(choice(words.autonomousSystems, { title: 'AS layout', help: 'How AS numbers are shared out among nodes.' })),
+  reflectors: orNull(whole({
+    title: 'Route reflectors', help: 'Nodes that reflect routes.', unit: 'node', min: 1, max: 1000,
+    leftOut: 'as many as the target needs',
+  })),
+  clusterIds: maybe(choice(words.clusterIds, { title: 'Cluster ids', help: 'Whether reflectors share one id.' })),
+  peers: maybe(table(
+    { title: 'Routers', help: 'Switches or gateways that nodes peer with.', leftOut: 'none named; written as places to fill in' },
+    {
+      name: line(60, { title: 'Name', help: 'Of the router.' }),
+      address: address({ title: 'Address', help: 'The one that nodes open the session to.' }),
+      as: whole({ title: 'AS', help: 'Of the router.', min: 1, max: 4_294_967_294 }),
+      rack: maybe(line(60, { title: 'Rack', help: 'Whose nodes peer with it; left out: all nodes.' })),
+    },
+  )),
+});
+
+// prettier-ignore
 const addresses = section('Addresses', 'What is left out here is proposed to fit the target.', {
   cluster: maybe(cidrs({
     title: 'Pod range', help: 'Cluster CIDR, one a family.', lock: clusterLock,
@@ -158,6 +182,32 @@ const addresses = section('Addresses', 'What is left out here is proposed to fit
       name: line(100, { title: 'Name', help: 'Whose it is.' }),
     },
   )),
+  notes: maybe(table(
+    { title: 'Notes on the map', help: 'Parts that ranges were split into, and what was noted of them.', leftOut: 'none' },
+    {
+      cidr: cidr({ title: 'Part', help: 'A CIDR inside one of the ranges.' }),
+      note: maybe(line(200, { title: 'Note', help: 'What it is for.' })),
+      colour: maybe(choice(words.colours, { title: 'Colour', help: 'On the map, beside the note.' })),
+    },
+  )),
+});
+
+// prettier-ignore
+const document = section('Document', 'What stands on the title page of the report.', {
+  status: maybe(choice(words.statuses, { title: 'Status', help: 'Of the decision.' })),
+  version: maybe(line(40, { title: 'Version', help: 'Of the document.', leftOut: 'not stated' })),
+  date: maybe(
+    z
+      .string()
+      .check(z.regex(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, 'is no date; write year, month and day in quotes, like "2026-11-25"'))
+      .register(fieldRegistry, { kind: 'text', title: 'Date', help: 'Year, month and day; no other date is printed.', leftOut: 'no date' }),
+  ),
+  authors: maybe(line(300, { title: 'Authors', help: 'Who wrote it.', leftOut: 'not stated' })),
+  approvers: maybe(line(300, { title: 'Approvers', help: 'Who decides.', leftOut: 'not stated' })),
+  consulted: maybe(line(300, { title: 'Consulted', help: 'Who was asked.', leftOut: 'not stated' })),
+  informed: maybe(line(300, { title: 'Informed', help: 'Who is told.', leftOut: 'not stated' })),
+  scope: maybe(line(1000, { title: 'In scope', help: 'What the design decides.', leftOut: 'not stated' })),
+  outOfScope: maybe(line(1000, { title: 'Out of scope', help: 'What it leaves to others.', leftOut: 'not stated' })),
 });
 
 const needFields = Object.fromEntries(
@@ -191,6 +241,7 @@ export const planSchema = section('Plan', 'What a person has and wants.', {
   nodes: maybe(nodes),
   pods: maybe(pods),
   services: maybe(services),
+  routing: maybe(routing),
   addresses: maybe(addresses),
   needs: maybe(section('Needs', 'What the pod network must, should or may offer.', needFields)),
   current: orNull(option({
@@ -223,6 +274,7 @@ export const planSchema = section('Plan', 'What a person has and wants.', {
       }),
   ),
   chosen: orNull(option({ title: 'Chosen', help: 'The option that the report describes.', leftOut: 'the recommended one' })),
+  document: maybe(document),
 });
 
 /** A plan as it is written: plain JSON in which all but the version and the name may be left out. */

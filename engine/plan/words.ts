@@ -1,8 +1,10 @@
 import type {
   Architecture,
+  DocumentStatus,
   Drop,
   Managed,
   Need,
+  NoteColour,
   Orchestrator,
   Plan,
   Platform,
@@ -113,6 +115,34 @@ export const hostFeatures = {
 } as const;
 
 export const proxies: Words<Proxy> = { iptables: 'iptables', ipvs: 'IPVS', nftables: 'nftables', none: 'None' };
+
+export const autonomousSystems: Words<Plan['routing']['as']> = {
+  one: 'One AS for all nodes',
+  rack: 'One AS a rack',
+  server: 'One AS a server',
+};
+
+export const clusterIds: Words<Plan['routing']['clusterIds']> = {
+  one: 'One for all reflectors',
+  several: 'Each reflector its own',
+};
+
+export const statuses: Words<DocumentStatus> = {
+  draft: 'Draft',
+  proposed: 'Proposed',
+  accepted: 'Accepted',
+  superseded: 'Superseded',
+};
+
+/** Of notes on the map of addresses; always beside words. */
+export const colours: Words<NoteColour> = {
+  blue: 'Blue',
+  green: 'Green',
+  yellow: 'Yellow',
+  red: 'Red',
+  violet: 'Violet',
+  grey: 'Grey',
+};
 
 export const strengths: Words<Strength> = { must: 'Must', should: 'Should', may: 'May' };
 export const ruleStrengths: Words<Strength | 'off'> = { ...strengths, off: 'Off' };

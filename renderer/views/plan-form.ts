@@ -48,6 +48,7 @@ export const formGroups: readonly FormGroup[] = [
   }),
   groupOfFields('addresses', 'Addresses', inGroup('addresses'), { open: true }),
   groupOfFields('services', 'Services', inGroup('services'), {}),
+  groupOfFields('routing', 'Routing', inGroup('routing'), {}),
   groupOfFields(
     'plan',
     'Plan and platform',
@@ -60,6 +61,7 @@ export const formGroups: readonly FormGroup[] = [
     top.filter(({ path }) => !heads.includes(path)),
     {},
   ),
+  groupOfFields('document', 'Document', inGroup('document'), {}),
 ];
 
 const slides: Readonly<Record<string, number>> = {
