@@ -122,6 +122,8 @@ const pageImports = (hidden, allowed = []) => [
 
 const pageRules = [
   imports('renderer/**/*.{ts,svelte}', pageImports([])),
+  // Loaded when a folder leaves a browser that can only download.
+  imports('renderer/host-folder.ts', pageImports([], ['fflate'])),
   ...Object.entries(tiers).map(([tier, hidden]) =>
     imports(
       `renderer/${tier}/**/*.{ts,svelte}`,

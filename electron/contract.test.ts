@@ -17,6 +17,11 @@ test.for([
     ask: { name: 'a.png', content: Uint8Array.of(1) },
     got: { name: 'a.png', content: Uint8Array.of(1) },
   },
+  {
+    call: 'exportFolder',
+    ask: { name: 'hall', files: [{ name: 'a.yaml', text: 'a: 1', more: 1 }] },
+    got: { name: 'hall', files: [{ name: 'a.yaml', text: 'a: 1' }] },
+  },
   { call: 'printPdf', ask: { name: 'a.pdf', html: '<p>' }, got: { name: 'a.pdf', html: '<p>' } },
   { call: 'setDirty', ask: { dirty: true, title: 'a' }, got: { dirty: true, title: 'a' } },
 ] as const)('$call reads $ask', ({ call, ask, got }) => {
@@ -32,6 +37,11 @@ test.for([
   { call: 'savePlan', ask: { name: 'a', text: 't', path: 3 } },
   { call: 'savePlan', ask: { name: 'a', text: 't', expected: '7' } },
   { call: 'exportFile', ask: { name: 'a', content: [1, 2] } },
+  { call: 'exportFolder', ask: { name: 'a', files: [] } },
+  { call: 'exportFolder', ask: { name: 'a', files: [{ name: '../a', text: '' }] } },
+  { call: 'exportFolder', ask: { name: 'a', files: [{ name: '..', text: '' }] } },
+  { call: 'exportFolder', ask: { name: 'a', files: [{ name: 'b\\a', text: '' }] } },
+  { call: 'exportFolder', ask: { name: 'a', files: [{ name: 'a', text: 1 }] } },
   { call: 'printPdf', ask: { name: 'a', html: new Uint8Array() } },
   { call: 'setDirty', ask: { dirty: 'yes', title: 'a' } },
 ] as const)('$call refuses $ask', ({ call, ask }) => {

@@ -9,6 +9,8 @@ export const contract = {
   savePlan: call<SaveRequest, SavedPlan | Refused | undefined>(readSaveRequest),
   /** Write something made from the plan where the person chooses. */
   exportFile: call<ExportRequest, NamedFile | Refused | undefined>(readExportRequest),
+  /** Write several files made from the plan into a new folder, beneath the one that the person chooses. */
+  exportFolder: call<FolderRequest, NamedFile | Refused | undefined>(readFolderRequest),
   /** Print a whole HTML document to a PDF file. */
   printPdf: call<PrintRequest, NamedFile | Refused | undefined>(readPrintRequest),
   /** Tell the window what it shows, and whether closing it would lose something. */
@@ -64,6 +66,16 @@ export interface ExportRequest {
   readonly name: string;
   readonly content: string | Uint8Array;
 }
+export interface FolderRequest {
+  /** Of the new folder. */
+  readonly name: string;
+  /** Their names are plain: no folders beneath. */
+  readonly files: readonly FolderFile[];
+}
+export interface FolderFile {
+  readonly name: string;
+  readonly text: string;
+}
 export interface PrintRequest {
   readonly name: string;
   readonly html: string;
@@ -118,6 +130,20 @@ function readExportRequest(raw: unknown): ExportRequest {
     throw new TypeError('exportFile takes a text or bytes');
   }
   return { name, content };
+}
+
+function readFolderRequest(raw: unknown): FolderRequest {
+  const { name, files } = fieldsOf(raw);
+  if (!isFilled(name)) throw new TypeError('exportFolder takes a name');
+  if (!Array.isArray(files) || files.length === 0) throw new TypeError('exportFolder takes files');
+  return { name, files: files.map(readFolderFile) };
+}
+
+function readFolderFile(raw: unknown): FolderFile {
+  const { name, text } = fieldsOf(raw);
+  if (!isFilled(name) || !/^[\w+-][\w.+-]*$/.test(name)) throw new TypeError('exportFolder takes plain names of files');
+  if (typeof text !== 'string') throw new TypeError('exportFolder takes files of text');
+  return { name, text };
 }
 
 function readPrintRequest(raw: unknown): PrintRequest {

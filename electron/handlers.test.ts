@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { writeFolder } from './folder';
 import { type Desk, openDesk } from './handlers';
 import { writeWhole } from './plan-files';
 import { openRecent } from './recent';
@@ -13,8 +14,10 @@ let chosen: string | undefined;
 const around = {
   chooseToOpen: vi.fn(() => Promise.resolve(chosen)),
   chooseToSave: vi.fn((_proposal: unknown) => Promise.resolve(chosen)),
+  chooseFolder: vi.fn(() => Promise.resolve(chosen)),
   print: vi.fn((html: string) => Promise.resolve(new TextEncoder().encode(`%PDF of ${html}`))),
   write: vi.fn(writeWhole),
+  writeFolder: vi.fn(writeFolder),
   show: vi.fn(),
   used: vi.fn(),
   changedOnDisk: vi.fn(),
@@ -50,9 +53,23 @@ test('a dialog that is cancelled changes nothing', async () => {
   expect(await desk.handlers.openPlan()).toBeUndefined();
   expect(await desk.handlers.savePlan({ name: 'a.yaml', text: 't' })).toBeUndefined();
   expect(await desk.handlers.exportFile({ name: 'a.md', content: 't' })).toBeUndefined();
+  expect(await desk.handlers.exportFolder({ name: 'a', files: [{ name: 'a', text: 't' }] })).toBeUndefined();
   expect(await desk.handlers.recentPlans()).toEqual([]);
   expect(around.write).not.toHaveBeenCalled();
   expect(around.saveEnded).toHaveBeenCalledExactlyOnceWith(false);
+});
+
+test('files go into a new folder beneath the one that is chosen; one that is taken is refused', async () => {
+  chosen = folder;
+  const files = [{ name: 'pool.yaml', text: 'a: 1' }];
+  expect(await desk.handlers.exportFolder({ name: 'a/../hall', files })).toEqual({
+    path: at('a-..-hall'),
+    name: 'a-..-hall',
+  });
+  expect(await readFile(at('a-..-hall/pool.yaml'), 'utf8')).toBe('a: 1');
+  expect(await desk.handlers.exportFolder({ name: 'a/../hall', files })).toEqual({
+    problem: 'a-..-hall was not written: a folder of that name is there already and holds something',
+  });
 });
 
 test('a page cannot name a file that no person chose', async () => {

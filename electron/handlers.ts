@@ -1,5 +1,5 @@
-import { basename, extname } from 'node:path';
-import type { Handlers, NamedFile, Refused, Shown } from './contract';
+import { basename, extname, join } from 'node:path';
+import type { FolderFile, Handlers, NamedFile, Refused, Shown } from './contract';
 import { readPlanFile, reasonOf, savePlanFile, watchPlanFile } from './plan-files';
 import type { Recent } from './recent';
 
@@ -9,8 +9,10 @@ export interface Surroundings {
   /** Undefined: cancelled. */
   readonly chooseToOpen: () => Promise<string | undefined>;
   readonly chooseToSave: (proposal: Proposal) => Promise<string | undefined>;
+  readonly chooseFolder: () => Promise<string | undefined>;
   readonly print: (html: string) => Promise<Uint8Array>;
   readonly write: (path: string, content: string | Uint8Array) => Promise<void>;
+  readonly writeFolder: (path: string, files: readonly FolderFile[]) => Promise<void>;
   readonly show: (shown: Shown) => void;
   readonly used: (path: string) => void;
   readonly changedOnDisk: (change: { readonly path: string; readonly modified: number }) => void;
@@ -87,6 +89,17 @@ export function openDesk(around: Surroundings): Desk {
       return saved;
     },
     exportFile: ({ name, content }) => exported(name, () => content),
+    exportFolder: async ({ name, files }) => {
+      const parent = await around.chooseFolder();
+      if (parent === undefined) return undefined;
+      const path = join(parent, fileName(name));
+      try {
+        await around.writeFolder(path, files);
+        return { path, name: basename(path) };
+      } catch (error) {
+        return { problem: `${basename(path)} was not written: ${reasonOf(error)}` };
+      }
+    },
     printPdf: ({ name, html }) => exported(name, () => around.print(html)),
     setDirty: (shown) => {
       around.show(shown);

@@ -1,6 +1,7 @@
 import { app, BrowserWindow, dialog, Menu } from 'electron';
 import { basename, join, resolve } from 'node:path';
 import type { Command, NamedFile } from './contract';
+import { writeFolder } from './folder';
 import { openDesk, planEndings, type Proposal } from './handlers';
 import { menuTemplate } from './menu';
 import { writeWhole } from './plan-files';
@@ -58,8 +59,14 @@ async function main(): Promise<void> {
       const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: name, filters });
       return canceled || filePath === '' ? undefined : filePath;
     },
+    chooseFolder: async () => {
+      const properties = ['openDirectory', 'createDirectory'] as const;
+      const { canceled, filePaths } = await dialog.showOpenDialog(window, { properties: [...properties] });
+      return canceled ? undefined : filePaths[0];
+    },
     print: printToPdf,
     write: writeWhole,
+    writeFolder,
     show,
     used: (path) => {
       app.addRecentDocument(path);

@@ -142,9 +142,11 @@ const reasons: Readonly<Record<string, string>> = {
   EDQUOT: 'your share of the disk is used up',
   EIO: 'the disk reports an error',
   ENAMETOOLONG: 'its name is too long',
+  EEXIST: 'something of that name is there already',
   ENOENT: 'there is no such file or folder',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'its folder is a file',
+  ENOTEMPTY: 'a folder of that name is there already and holds something',
   EPERM: 'there is no permission',
   EROFS: 'the disk is read-only',
 };

@@ -15,6 +15,7 @@ import { keepRecent, recentHandles } from './recent';
 interface Pickers {
   readonly showOpenFilePicker?: (options: object) => Promise<readonly FileSystemFileHandle[]>;
   readonly showSaveFilePicker?: (options: object) => Promise<FileSystemFileHandle>;
+  readonly showDirectoryPicker?: (options: object) => Promise<FileSystemDirectoryHandle>;
 }
 interface Asking {
   readonly requestPermission?: (options: { mode: 'read' | 'readwrite' }) => Promise<'granted' | 'denied' | 'prompt'>;
@@ -41,6 +42,12 @@ export function browserHost(window: Window): Host {
         : download({ name: ask.name, content: ask.text });
     },
     exportFile: download,
+    exportFolder: async (folder) => {
+      const folders = await import('./host-folder');
+      if (pickers.showDirectoryPicker === undefined) return download(folders.archiveOf(folder));
+      const parent = await orCancelled(pickers.showDirectoryPicker({ mode: 'readwrite' }), undefined);
+      return parent && folders.writtenInto(parent, folder, reasonOf);
+    },
     watch: (place, known, changed) => {
       const look = async (): Promise<void> => {
         const modified = await stampOf(handleOf(place));

@@ -19,6 +19,7 @@ export function desktopHost(desktop: Desktop): Host {
         }),
       ),
     exportFile: (file) => desktop.exportFile(file),
+    exportFolder: (folder) => desktop.exportFolder(folder),
     printPdf: (document) => desktop.printPdf(document),
     watch: (place, known, changed) =>
       desktop.on('changedOnDisk', ({ path, modified }) => {

@@ -46,6 +46,12 @@ export interface Exported {
   readonly content: string | Uint8Array;
 }
 
+/** Several files made from the plan, for a folder of their own. */
+export interface FolderExport {
+  readonly name: string;
+  readonly files: readonly { readonly name: string; readonly text: string }[];
+}
+
 /**
  * What the surrounding offers the page: files, and a word with the window.
  *
@@ -61,6 +67,8 @@ export interface Host {
   readonly recent: () => Promise<readonly Recent[]>;
   readonly save: (ask: SaveAsk) => Promise<Saved | Refused | undefined>;
   readonly exportFile: (file: Exported) => Promise<{ readonly name: string } | Refused | undefined>;
+  /** Write files into a new folder beneath one that the person chooses, or into one archive where there is no such way. */
+  readonly exportFolder: (folder: FolderExport) => Promise<{ readonly name: string } | Refused | undefined>;
   /** Print a whole HTML document to a PDF file; undefined where the host cannot. */
   readonly printPdf?: (document: {
     readonly name: string;

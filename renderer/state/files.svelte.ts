@@ -3,6 +3,7 @@ import {
   isRefused,
   type Command,
   type Exported,
+  type FolderExport,
   type Host,
   type Opened,
   type Place,
@@ -145,7 +146,15 @@ export class Files {
 
   /** Hand something made from the plan to the person. */
   async exportFile(file: Exported): Promise<void> {
-    const answer = await this.#guarded(() => this.#host.exportFile(file));
+    this.#tellExported(await this.#guarded(() => this.#host.exportFile(file)));
+  }
+
+  /** The same for several files in a folder of their own. */
+  async exportFolder(folder: FolderExport): Promise<void> {
+    this.#tellExported(await this.#guarded(() => this.#host.exportFolder(folder)));
+  }
+
+  #tellExported(answer: { readonly name: string } | Refused | undefined): void {
     if (answer === undefined) return;
     if (isRefused(answer)) this.#tell({ kind: 'problem', says: `${answer.problem}.` });
     else this.#tell({ kind: 'done', says: `Exported ${answer.name}.` });

@@ -22,6 +22,7 @@ function pretend(answers: { open?: Opened | Refused; read?: Opened | Refused; sa
       return Promise.resolve(answers.save);
     },
     exportFile: ({ name }) => Promise.resolve({ name }),
+    exportFolder: ({ name }) => Promise.resolve({ name }),
     watch: (_place, _known, listener) => {
       changed = listener;
       return () => undefined;

@@ -38,6 +38,10 @@ export function keptFiles(): { readonly files: Files; readonly exported: Exporte
       exported.push(file);
       return Promise.resolve({ name: file.name });
     },
+    exportFolder: ({ name, files }) => {
+      exported.push(...files.map((file) => ({ name: `${name}/${file.name}`, content: file.text })));
+      return Promise.resolve({ name });
+    },
     watch: () => () => undefined,
     show: () => undefined,
     listen: () => () => undefined,
