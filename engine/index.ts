@@ -16,5 +16,7 @@ export { assess, assessFile, focusOf, type Assessment } from './assess';
 export { captureOf, framesIn, type CaptureQuestion } from './capture';
 export { ceilingsOf, type Ceiling } from './ceilings';
 export { curvesOf, type Curve } from './curves';
+export type { Alternatives, Change, Decider, Flip, Named, WayBack } from './flip';
+export type { Interfaces, JudgedInterface } from './interface';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
 export { averages, lineRate, type Averages } from './traffic';

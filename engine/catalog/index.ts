@@ -1,6 +1,7 @@
 export { atLeast, atMost, no, noted, partly, unknown, yes, type Claim, type Verdict } from './claim';
 export {
   features,
+  usedFor,
   type Advisory,
   type AddressSource,
   type Claims,
@@ -16,6 +17,7 @@ export {
   type Removed,
   type Requirement,
 } from './cni';
+export { metrics, type MeasuredSet, type Measurement, type Metric } from './measurement';
 export { chosenMtu, type MtuRule } from './mtu';
 export { misbeliefs, type Misbelief } from './misbeliefs';
 export { cnis, optionOf, options, refusalOf, removed, type Option } from './option';
