@@ -5,6 +5,7 @@ import {
   reference,
   refusalOf,
   show,
+  usedFor,
   type Claims,
   type Cni,
   type MtuRule,
@@ -153,7 +154,7 @@ const optionLines = (option: Option, paint: Paint, width: number): string[] => [
     rows: [
       ['Pod MTU', option.mtu.map(mtuInWords).join('; the least of it and ')],
       ['BGP', option.bgp ?? 'none'],
-      ['Ports', option.ports.map(({ protocol, number, use }) => `${protocol} ${number} (${use})`).join(', ') || 'none'],
+      ['Ports', option.ports.map((port) => `${port.protocol} ${port.number} (${usedFor(port)})`).join(', ') || 'none'],
       ...option.needs.map(({ why }) => ['Needs', why]),
       ['Source', reference(option.mode.cite)],
     ],

@@ -92,6 +92,20 @@ test.skipIf(!tshark)('Flannel’s VXLAN goes to its own port, between the addres
   ]);
 });
 
+// flannel: Documentation/backends.md; Calico: the same two numbers.
+test.for([
+  { id: 'flannel/wireguard', outer: 4, port: 51_820 },
+  { id: 'flannel/wireguard', outer: 6, port: 51_821 },
+  { id: 'canal/wireguard', outer: 4, port: 51_820 },
+] as const)('$id over IPv$outer goes to $port', ({ id, outer, port }) => {
+  const option = optionOf(id);
+  const answer = option && packetOf({ option, link: bytes(1500), outer, inner: 4, length: bytes(100) });
+  if (option === undefined || answer === undefined) throw new Error(`${id} has no packet`);
+  const [frame] = framesIn({ packet: answer, inner: 4, option });
+  const udp = 14 + (outer === 4 ? 20 : 40);
+  expect(frame && new DataView(frame.buffer, frame.byteOffset).getUint16(udp + 2)).toBe(port);
+});
+
 test.skipIf(!tshark).for([
   { id: 'flannel/vxlan', length: 1500 },
   { id: 'calico/none', length: 2000 },

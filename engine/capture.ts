@@ -36,8 +36,8 @@ export function framesIn({ packet, inner, option, plan }: CaptureQuestion): Uint
   if (packet.frames.length === 0) return [];
   const tunnel = packet.layers.filter(({ part }) => part === 'header').map(({ header }) => header);
   const own = [ip(inner), tcp];
-  const port = portOf(tunnel, option);
-  const ends = { nodes: { 4: nodesOf(4, port, plan), 6: nodesOf(6, port, plan) }, pods: podsOf(inner, plan) };
+  const port = (outer: Family): number => portOf(tunnel, outer, option);
+  const ends = { nodes: { 4: nodesOf(4, port(4), plan), 6: nodesOf(6, port(6), plan) }, pods: podsOf(inner, plan) };
   const whole = encodePacket({ own, length: packet.inner.value, pods: ends.pods });
   if (packet.inner.value <= packet.mtu.fits.value || packet.tooBig !== 'cut inside') {
     const frame = encapsulate(whole, { tunnel, padding: packet.padding, ...ends });
@@ -87,11 +87,12 @@ function podsOf(family: Family, plan: Plan | undefined): Ends {
 }
 
 /** The port of the outermost transport header; 0 leaves it to what is customary for the header inside. */
-function portOf(tunnel: Stack, option: Option | undefined): number {
+function portOf(tunnel: Stack, outer: Family, option: Option | undefined): number {
   const at = tunnel.findIndex(({ layer }) => layer === 'transport');
   const inside: Header | undefined = tunnel[at + 1];
   const protocol = tunnel[at]?.id === 'tcp' ? 'TCP' : 'UDP';
   const open = (option?.ports ?? []).filter((port) => port.protocol === protocol);
   const named = open.find(({ use }) => inside !== undefined && use.startsWith(inside.title));
-  return (named ?? (open.length === 1 ? open[0] : undefined))?.number ?? 0;
+  const used = named ?? (open.length === 1 ? open[0] : undefined);
+  return (outer === 6 ? used?.overIpv6 : undefined) ?? used?.number ?? 0;
 }

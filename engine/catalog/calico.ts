@@ -192,7 +192,7 @@ export const calico = {
       far: wireguard,
       near: wireguard,
       mtu: wireguardMtu,
-      ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: encrypting }],
+      ports: [{ protocol: 'UDP', number: 51820, overIpv6: 51821, use: 'WireGuard', cite: encrypting }],
       state: [wireguardPeers, encryptedRoutes],
       needs: [
         { kernel: { least: '5.6' }, why: 'A node without WireGuard silently sends clear text.', cite: encrypting },

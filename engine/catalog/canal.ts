@@ -120,7 +120,7 @@ export const canal = {
         workers: ['encryption worker', 'transmission worker'],
       }),
       mtu: detected,
-      ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: flannelBackends }],
+      ports: [{ protocol: 'UDP', number: 51820, overIpv6: 51821, use: 'WireGuard', cite: flannelBackends }],
       state: [oneRoute, ownPodRoutes, wireguardPeers],
       modifiers: [],
       needs: [

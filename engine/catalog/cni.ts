@@ -53,10 +53,16 @@ export interface Port {
   readonly protocol: 'TCP' | 'UDP' | 'IP protocol';
   readonly number: number;
   readonly use: string;
+  /** The number over IPv6, where it is another. */
+  readonly overIpv6?: number;
   /** The number that Windows nodes force upon it; it cannot be changed then. */
   readonly onWindows?: number;
   readonly cite: Citation;
 }
+
+/** What a port is used for, with its other number where it has one. */
+export const usedFor = ({ use, overIpv6 }: Port): string =>
+  overIpv6 === undefined ? use : `${use} (${overIpv6} over IPv6)`;
 
 /** What a host must offer. */
 export interface Requirement {

@@ -209,7 +209,7 @@ export const flannel = {
           ]),
         ),
       },
-      ports: [{ protocol: 'UDP', number: 51820, use: 'WireGuard (51821 over IPv6)', cite: backends }],
+      ports: [{ protocol: 'UDP', number: 51820, overIpv6: 51821, use: 'WireGuard', cite: backends }],
       state: [oneRoute, wireguardPeers],
       modifiers: [],
       needs: [

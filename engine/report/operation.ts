@@ -1,3 +1,4 @@
+import { usedFor } from '../catalog';
 import { fieldList } from '../plan';
 import { formula } from '../quantity';
 import { shortfallsOf, type Subject } from '../rules';
@@ -15,12 +16,7 @@ export const ports: Section = {
       : table(
           'Between nodes, both ways',
           [words('Protocol'), numbers('Number'), words('Used for'), words('Source')],
-          open.map(({ protocol, number: port, use, cite }) => [
-            [protocol],
-            [{ code: String(port) }],
-            [use],
-            citing([cite]),
-          ]),
+          open.map((port) => [[port.protocol], [{ code: String(port.number) }], [usedFor(port)], citing([port.cite])]),
         );
   },
 };
