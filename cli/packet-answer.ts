@@ -1,4 +1,5 @@
 import { averages, lineRate } from '../engine';
+import { probePayload } from '../engine/headers';
 import type { Asked } from './packet-question';
 
 /** The keys that others rely on. Null: no CNI chooses, it has no rule for this underlay, or nothing was said of it. */
@@ -26,10 +27,7 @@ export function answered({ carrier, outer, link, innerFamily, line, packet, plan
   };
 }
 
-/** What ping puts before its own payload: an IP header and 8 bytes of ICMP. */
-const pingHeaders = { 4: 28, 6: 48 } as const;
-
 /** A command that shows on the spot whether the largest packet passes whole; POD stands for an address. */
 export function probeOf({ packet: { device }, innerFamily }: Pick<Asked, 'packet' | 'innerFamily'>): string {
-  return `ping ${innerFamily === 6 ? '-6 ' : ''}-M do -s ${Math.max(0, device.value - pingHeaders[innerFamily])} POD`;
+  return `ping ${innerFamily === 6 ? '-6 ' : ''}-M do -s ${Math.max(0, probePayload(device, innerFamily).value)} POD`;
 }

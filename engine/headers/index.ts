@@ -46,5 +46,6 @@ export { bytesAround, lengthAround, mtuInside, roomInside } from './room';
 export { encapsulate, encode, encodePacket, type Encoding, type Ends, type EndsByFamily } from './encode';
 export { fragments, fragmentSizes } from './fragment';
 export { pcap } from './pcap';
+export { probePayload } from './probe';
 export { headerIds, linkPart, parseStack, stackProblem } from './parse';
 export { wrap, type LayerBytes, type Packet } from './layers';

@@ -1,7 +1,7 @@
-import { ethernet, ip, wrap } from '../headers';
-import { fact, formula, named, sum, type Quantity } from '../quantity';
+import { ethernet, probePayload, wrap } from '../headers';
+import { formula, named, sum, type Quantity } from '../quantity';
 import type { MtuUse, Route, Subject } from '../rules';
-import { cite, type Citation, type Source } from '../source';
+import type { Citation } from '../source';
 import { citing, facts, number, note, numbers, table, warning, words, type Block, type Cell } from './blocks';
 import type { Section } from './context';
 import { packetFigure, type Stretch } from './packet-figure';
@@ -35,32 +35,16 @@ const mtuFacts = ({ link, chosen, fits, gap, mss }: MtuUse): Block[] => [
     : []),
 ];
 
-const rfc792: Source = {
-  title: 'RFC 792: Internet Control Message Protocol',
-  publisher: 'IETF',
-  url: 'https://www.rfc-editor.org/rfc/rfc792',
-};
-const rfc4443: Source = { title: 'RFC 4443: ICMPv6', publisher: 'IETF', url: 'https://www.rfc-editor.org/rfc/rfc4443' };
-const echo = {
-  4: fact('ICMP echo header', 8, 'byte', cite(rfc792, 'Echo or Echo Reply Message')),
-  6: fact('ICMPv6 echo header', 8, 'byte', cite(rfc4443, 'section 4.1')),
-} as const;
-
 /** The largest pod packet that both the CNI allows and the underlay carries. */
 export const fullPacket = ({ chosen, fits }: MtuUse): Bytes =>
   chosen !== undefined && chosen.value <= fits.value ? chosen : fits;
 
 /** What ping is told with -s so that its packet is as long as a full one. */
-export const probeSize = ({ inner }: Subject, mtu: MtuUse): Bytes =>
-  formula('Payload of the probe', 'byte', 'mtu - ip - icmp', {
-    mtu: fullPacket(mtu),
-    ip: ip(inner).size,
-    icmp: echo[inner],
-  });
+export const probeSize = ({ inner }: Subject, mtu: MtuUse): Bytes => probePayload(fullPacket(mtu), inner);
 
-/** The command that sends one full packet which must not be fragmented. */
-export const probeCommand = (subject: Subject, size: number): string =>
-  `ping ${subject.inner === 6 ? '-6 ' : ''}-M do -c 3 -s ${size} POD_ON_ANOTHER_NODE`;
+/** The command that sends full packets which must not be fragmented. */
+export const probeCommand = ({ inner }: Pick<Subject, 'inner'>, size: number): string =>
+  `ping ${inner === 6 ? '-6 ' : ''}-M do -c 3 -s ${size} POD_ON_ANOTHER_NODE`;
 
 function probeOf(subject: Subject, mtu: MtuUse): Block[] {
   const size = probeSize(subject, mtu);
