@@ -1,10 +1,12 @@
 import { atMost, no, partly, yes } from '../catalog';
 import { assume } from '../quantity';
-import { calicoDocs, cite, flannelRepo, kernelMeasurements } from '../source';
-import { plain } from './carried';
+import { calicoDocs, cite, flannelRepo, infraBuilder2024, issue, kernelMeasurements } from '../source';
+import { bare, plain } from './carried';
 import { always, type Rule } from './rule';
 
 const overlay = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
+const bulk = cite(infraBuilder2024, 'results: TCP with eight flows');
+const azureDisputed = cite(issue('projectcalico/calico', 6568), 'report');
 const wanted: Rule['strength'] = ({ needs }) => needs.throughput ?? needs['low-latency'] ?? 'may';
 
 /** FN-13: the plainest way inside a segment. */
@@ -13,11 +15,16 @@ export const plainNear: Rule = {
   asks: 'Do neighbours exchange packets as they are?',
   strength: wanted,
   applies: (_, { near }) => near !== undefined,
-  judge: ({ near }) => (plain(near) ? yes(overlay) : no(overlay)),
+  judge: ({ option, near }, { platform }) => {
+    if (!plain(near)) return partly('on current cards and kernels the difference is small in bulk', overlay, bulk);
+    return platform === 'azure' && option.near !== option.far && bare(near)
+      ? partly('sources disagree whether Azure delivers bare packets, so nothing is counted on', overlay, azureDisputed)
+      : yes(overlay);
+  },
   says: {
     yes: 'Packets between neighbours travel as they are.',
-    partly: 'Some packets between neighbours travel as they are.',
-    no: 'Packets are wrapped even between neighbours.',
+    partly: 'Packets are wrapped even between neighbours, or may have to be.',
+    no: 'Packets between neighbours are slowed down without need.',
     unknown: 'Whether packets are wrapped is not known.',
   },
   cite: [overlay],
@@ -61,16 +68,19 @@ export const inKernel: Rule = {
 export const unencrypted: Rule = {
   id: 'datapath/encryption-cost',
   asks: 'Is the cost of encryption avoided where nobody asks for it?',
-  strength: wanted,
+  strength: 'should',
   applies: ({ needs, underlay }) => needs.encryption === undefined && !underlay.untrusted,
-  judge: ({ option }) =>
-    option.can.encryption.verdict === 'yes'
-      ? no(cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx'))
-      : yes(overlay),
+  judge: ({ option }, { needs }) => {
+    if (option.can.encryption.verdict !== 'yes') return yes(overlay);
+    const encrypting = cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx');
+    return needs.throughput === undefined && needs['low-latency'] === undefined
+      ? partly('every packet costs more of the processors', encrypting)
+      : no(encrypting);
+  },
   says: {
     yes: 'Spends nothing on encryption.',
-    partly: 'Encrypts some traffic.',
-    no: 'Encrypts all traffic between nodes, which nobody asked for.',
+    partly: 'Encrypts traffic between nodes, which nobody asked for.',
+    no: 'Encrypts traffic between nodes, which nobody asked for, where speed was asked for.',
     unknown: 'Whether it encrypts is not known.',
   },
   cite: [cite(calicoDocs, 'network-policy/encrypt-cluster-pod-traffic.mdx')],

@@ -1,7 +1,8 @@
 export { rules } from './all';
 export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';
-export { recommend, shortfallsOf, type Ranked } from './recommend';
+export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
+export { compareCounts, placeOf, recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';
 export {
   mtuFor,

@@ -3,6 +3,7 @@ import { aksDocs, antreaRepo, calicoDocs, cite, flannelRepo, weaveRepo, windowsD
 import { capability } from './capability';
 import type { Rule } from './rule';
 
+const advertising = cite(calicoDocs, 'networking/configuring/advertise-service-ips.mdx');
 const onWindows = cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx');
 
 /** FN-1. */
@@ -140,11 +141,14 @@ export const advertisedServices = capability({
   need: 'advertise-services',
   feature: 'advertised Services',
   asks: 'Are Service addresses announced to the network?',
-  judge: ({ option }, { nodes }) => {
+  judge: ({ option }, { nodes, underlay }) => {
     const claim = option.can['advertised Services'];
-    return claim.verdict !== 'no' && nodes.systems.includes('windows')
-      ? noted(no(onWindows), 'not with Windows nodes')
-      : claim;
+    if (claim.verdict === 'no') return claim;
+    if (nodes.systems.includes('windows')) return noted(no(onWindows), 'not with Windows nodes');
+    // TO-5: it is BGP that announces them, and somebody must listen.
+    return underlay.bgp === 'peers' || claim.verdict === 'unknown'
+      ? claim
+      : noted(no(advertising), 'the plan names no switch or router that peers with nodes');
   },
   says: {
     yes: 'Announces Service addresses.',
@@ -152,7 +156,7 @@ export const advertisedServices = capability({
     no: 'Service addresses stay inside the cluster.',
     unknown: 'No statement about announcing Services was found.',
   },
-  cite: [cite(calicoDocs, 'networking/configuring/advertise-service-ips.mdx')],
+  cite: [advertising],
 });
 
 /** FN-10. */

@@ -28,11 +28,14 @@ export const fewParts: Rule = {
   asks: 'Is there little to understand and to watch?',
   strength: ({ needs }) => needs.simplicity ?? 'may',
   applies: always,
-  judge: (subject): Claim => {
+  judge: (subject, { needs }): Claim => {
     const parts = partsOf(subject);
     const easy = atMost(parts, simple);
+    if (easy.verdict === 'yes') return easy;
     const middling = atMost(parts, manageable);
-    return easy.verdict === 'yes' ? easy : { ...middling, verdict: middling.verdict === 'yes' ? 'partly' : 'no' };
+    if (middling.verdict === 'yes') return { ...middling, verdict: 'partly' };
+    // How many parts are many is our judgement, so that it may weigh much and exclude nothing.
+    return needs.simplicity === 'must' ? { ...noted(middling, 'a matter of degree'), verdict: 'partly' } : middling;
   },
   says: {
     yes: 'Few parts to run.',

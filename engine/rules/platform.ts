@@ -31,7 +31,7 @@ export const azureBare: Rule = {
   id: 'platform/azure-pod-addresses',
   asks: 'Does every packet carry addresses that the Azure network knows?',
   strength: 'must',
-  applies: ({ platform, managed }) => platform === 'azure' && managed === 'none',
+  applies: ({ platform }) => platform === 'azure',
   judge: ({ option, near, far }) => {
     if (option.near === option.far) return bare(near) || bare(far) ? no(azureFaq) : yes(azureFaq);
     return bare(far) ? no(azureFaq) : yes(azureFaq);
@@ -113,7 +113,7 @@ export const googleLayer3: Rule = {
   id: 'platform/google-layer-3',
   asks: 'Does it do without layer 2 between the instances?',
   strength: 'must',
-  applies: ({ platform, managed }) => platform === 'gcp' && managed === 'none',
+  applies: ({ platform }) => platform === 'gcp',
   judge: ({ near, far }) => (bare(near) || bare(far) ? no(choosing) : yes(choosing)),
   says: {
     yes: 'Hides pod addresses everywhere, so the pure layer-3 network carries it.',

@@ -14,18 +14,30 @@ export interface Ranked {
   readonly counts: readonly number[];
 }
 
-const strengths: readonly Strength[] = ['must', 'should', 'may'];
-/** Strengths whose shortfalls are counted together, whatever their area. */
-const hard: readonly Strength[] = ['must', 'should'];
-/** A shortfall is a finding that is not yes; these are its kinds, the gravest first. */
+/** A shortfall is a finding that is not yes; these are its verdicts, the gravest first. */
 const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
+
+/**
+ * Shortfalls that are counted together whatever their area, the gravest first.
+ *
+ * A must that is met under a condition is less grave than a should that is not met at all: the condition can be
+ * fulfilled, while an archived project stays archived. So `should, no` stands before `must, partly`.
+ */
+const gravity: readonly (readonly [Strength, Verdict])[] = [
+  ['must', 'no'],
+  ['must', 'unknown'],
+  ['should', 'no'],
+  ['must', 'partly'],
+  ['should', 'unknown'],
+  ['should', 'partly'],
+];
 
 /**
  * Order options by their shortfalls, and say which is recommended.
  *
- * Shortfalls are counted by strength and verdict and the counts compared from the gravest: must and no, must and
- * unknown, must and partly, then the same for should. Wishes (may) are compared area by area in the order of
- * decision, so that the plainest datapath outweighs the fewest parts. No number is weighed against another.
+ * Shortfalls are counted by kind and the counts compared from the gravest kind. Wishes (may) are compared last, area by
+ * area in the order of decision, so that the plainest datapath outweighs the fewest parts. No number is weighed against
+ * another.
  */
 export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
   const asked = askedBy(plan, rules, subjects);
@@ -55,30 +67,43 @@ export const excludes = (findings: readonly Finding[]): boolean =>
   findings.some(({ strength, verdict }) => strength === 'must' && verdict === 'no');
 
 /** The counts that options are compared by, the gravest first. */
-function countsOf(findings: readonly Finding[]): number[] {
-  const counts = new Array<number>(hard.length * shortfalls.length + areas.length * shortfalls.length).fill(0);
-  for (const { strength, verdict, rule } of findings) {
-    const kind = shortfalls.indexOf(verdict);
-    if (kind === -1) continue;
-    const group = strength === 'may' ? hard.length + areaIndex(rule) : hard.indexOf(strength);
-    const place = group * shortfalls.length + kind;
-    counts[place] = (counts[place] ?? 0) + 1;
+export function countsOf(findings: readonly Finding[]): number[] {
+  const counts = new Array<number>(gravity.length + areas.length * shortfalls.length).fill(0);
+  for (const finding of findings) {
+    const place = placeOf(finding);
+    if (place !== undefined) counts[place] = (counts[place] ?? 0) + 1;
   }
   return counts;
 }
 
+/** How grave a finding is: its place in the counts; undefined where it is no shortfall. */
+export function placeOf({ strength, verdict, rule }: Finding): number | undefined {
+  const kind = shortfalls.indexOf(verdict);
+  if (kind === -1) return undefined;
+  if (strength !== 'may') return gravity.findIndex(([how, what]) => how === strength && what === verdict);
+  return gravity.length + areaIndex(rule) * shortfalls.length + kind;
+}
+
+const areaOfRule = new Map<string, number>(
+  rules.map(({ id }) => [id, areas.findIndex((area) => id.startsWith(`${area}/`))]),
+);
+const areaIndex = (rule: string): number => areaOfRule.get(rule) ?? areas.length - 1;
+
 /** The counts without those of musts: what is left when nothing is demanded. */
-export const wishesOf = ({ counts }: Ranked): readonly number[] => counts.slice(shortfalls.length);
+export const wishesOf = ({ counts }: Ranked): readonly number[] =>
+  counts.filter((_, place) => gravity[place]?.[0] !== 'must');
 
 export const compareCounts = (a: readonly number[], b: readonly number[]): number => {
   const first = a.findIndex((count, index) => count !== b[index]);
   return first === -1 ? 0 : (a[first] ?? 0) - (b[first] ?? 0);
 };
 
-const areaIndex = (rule: string): number => areas.findIndex((area) => rule.startsWith(`${area}/`));
-
 /** Findings that are not yes, the gravest first. */
 export const shortfallsOf = (findings: readonly Finding[]): Finding[] =>
-  strengths.flatMap((strength) =>
-    shortfalls.flatMap((verdict) => findings.filter((one) => one.strength === strength && one.verdict === verdict)),
-  );
+  findings
+    .flatMap((finding) => {
+      const place = placeOf(finding);
+      return place === undefined ? [] : [{ finding, place }];
+    })
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ finding }) => finding);

@@ -113,7 +113,8 @@ export const translation: Rule = {
 export const relaying: Rule = {
   id: 'topology/relaying',
   asks: 'Does traffic arrive where two nodes have no way to each other?',
-  strength: 'must',
+  strength: ({ underlay, needs }) =>
+    underlay.topology === 'hub-and-spoke' ? 'must' : (needs['reach-through-relay'] ?? 'may'),
   applies: ({ underlay, needs }) => underlay.topology === 'hub-and-spoke' || needs['reach-through-relay'] !== undefined,
   judge: ({ option }) => option.can.relaying,
   says: {

@@ -2,6 +2,7 @@ import { no, noted, partly, yes } from '../catalog';
 import { calicoDocs, cite, issue } from '../source';
 import { showsPods } from './carried';
 import type { Rule } from './rule';
+import type { Route } from './subject';
 
 const ports = cite(calicoDocs, '_includes/partials/_system-requirements.mdx');
 
@@ -12,10 +13,11 @@ export const drops: Rule = {
   strength: 'must',
   applies: ({ underlay }) => underlay.drops.length > 0,
   judge: ({ near, far }, { underlay }) => {
-    const dropped = [near, far].find(
-      (route) => route !== undefined && (underlay.drops as readonly string[]).includes(route.carried),
-    );
-    return dropped === undefined ? yes(ports) : no(ports);
+    const words: readonly string[] = underlay.drops;
+    // Who drops pod addresses drops them whether or not somebody has set routes to them.
+    const isDropped = (route: Route | undefined): boolean =>
+      route !== undefined && (words.includes(route.carried) || (words.includes('pod-addresses') && showsPods(route)));
+    return isDropped(near) || isDropped(far) ? no(ports) : yes(ports);
   },
   says: {
     yes: 'Sends nothing that the plan names as dropped.',

@@ -1,0 +1,226 @@
+import type { Assessment } from './assess';
+import type { Option } from './catalog';
+import type { Alternatives, Change, Decider, Flip, WayBack } from './flip';
+import { resolvePlan, setField, type PlanFile } from './plan';
+import { compareCounts, judge, judgeAgain, placeOf, type Finding, type Judgement, type Remembered } from './rules';
+import { scalesOf, varyNumber, wordVariations, type Variation } from './variations';
+
+/** How far a search has come. */
+export interface SearchProgress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** A plan with one thing changed, and what rules say of it. */
+interface Trial extends Variation {
+  readonly judgement: Judgement;
+  /** The best of the candidates by its place in the catalog; -1 where none can run. */
+  readonly best: number;
+}
+
+/**
+ * What would change the answer, and what would let each excluded option back in.
+ *
+ * Every input is varied within reason; changes are listed from the nearest. The same plan gives the same alternatives.
+ *
+ * @param file the plan as it is written, which is what a person would change
+ */
+export function alternativesOf(file: PlanFile, assessment: Pick<Assessment, 'plan' | 'options'>): Alternatives {
+  const search = searchAlternatives(file, assessment);
+  for (;;) {
+    const step = search.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** The same in steps, for a caller that shows how far it is, or stops. Each step takes a few milliseconds. */
+export function* searchAlternatives(
+  file: PlanFile,
+  { plan, options: ranking }: Pick<Assessment, 'plan' | 'options'>,
+): Generator<SearchProgress, Alternatives> {
+  const options = ranking.map(({ subject }) => subject.option);
+  const base = judge(plan, options);
+  const attempt = (variation: Variation): Trial => {
+    const judgement = judgeAgain(base, resolvePlan(variation.file));
+    return { ...variation, judgement, best: bestOf(options, judgement) };
+  };
+  const words = [...wordVariations(file, plan)];
+  const scales = scalesOf(file, plan);
+  const steps = scales.map(({ up, down }) => up.length + down.length);
+  const of = words.length + steps.reduce((sum, count) => sum + count, 0);
+  const trials: Trial[] = [];
+  for (const variation of words) {
+    trials.push(attempt(variation));
+    yield { done: trials.length, of };
+  }
+  for (const scale of scales) {
+    for (const direction of [scale.up, scale.down]) {
+      const before = bestOf(options, base);
+      let [last, turned] = [scale.from, false];
+      for (const value of direction) {
+        const trial = attempt(varyNumber(file, scale, value));
+        if (trial.best !== before && !turned) {
+          turned = true;
+          trials.push(turningPoint(trial, last, value, before, (number) => attempt(varyNumber(file, scale, number))));
+        }
+        trials.push(trial);
+        last = value;
+        yield { done: Math.min(trials.length, of), of };
+      }
+    }
+  }
+  trials.sort((a, b) => a.distance - b.distance);
+  yield { done: of, of };
+  return { flips: flipsIn(trials, base), waysBack: waysBackIn(trials, base, file) };
+}
+
+/** The last of the numbers between two at which the answer is another already: found by halving. */
+function turningPoint(
+  found: Trial,
+  same: number,
+  other: number,
+  best: number,
+  attempt: (value: number) => Trial,
+): Trial {
+  let [trial, lo, hi] = [found, same, other];
+  while (Math.abs(hi - lo) > 1) {
+    const middle = Math.trunc((lo + hi) / 2);
+    const tried = attempt(middle);
+    if (tried.best === best) lo = middle;
+    else [trial, hi] = [tried, middle];
+  }
+  return trial;
+}
+
+const isExcluded = ({ counts }: Judgement, at: number): boolean => (counts[at]?.[0] ?? 0) > 0;
+
+/** The candidate with the fewest shortfalls; among equals the first. */
+function bestOf(options: readonly Option[], judgement: Judgement): number {
+  let best = -1;
+  options.forEach(({ cni }, at) => {
+    if (cni.standing !== 'candidate' || isExcluded(judgement, at)) return;
+    const [counts, least] = [judgement.counts[at] ?? [], judgement.counts[best]];
+    if (least === undefined || compareCounts(counts, least) < 0) best = at;
+  });
+  return best;
+}
+
+/** One flip for each field and new answer, the nearest. */
+function flipsIn(trials: readonly Trial[], base: Remembered): Flip[] {
+  const before = bestOf(base.options, base);
+  const known = new Set<string>();
+  return trials.flatMap((trial): Flip[] => {
+    const key = `${trial.changes[0].field} ${trial.best}`;
+    if (trial.best === before || known.has(key)) return [];
+    known.add(key);
+    const option = base.options[trial.best];
+    const because = deciderOf(base, trial, before);
+    return [
+      {
+        changes: trial.changes,
+        ...(option && { answer: { option: option.id, title: option.title } }),
+        ...(because && { because }),
+      },
+    ];
+  });
+}
+
+/** The gravest finding that changed: one that the former answer lost by, or one that no longer holds the new one back. */
+function deciderOf(base: Remembered, { judgement, best }: Trial, before: number): Decider | undefined {
+  const falls = before === -1 ? undefined : gravestChange(judgement, base, before);
+  const rises = best === -1 ? undefined : gravestChange(base, judgement, best);
+  const fall = falls !== undefined && (rises === undefined || falls.place <= rises.place);
+  const [chosen, option] = fall ? [falls, base.options[before]] : [rises, base.options[best]];
+  if (chosen === undefined || option === undefined) return undefined;
+  return { option: option.id, title: option.title, kind: fall ? 'falls' : 'rises', finding: chosen.finding };
+}
+
+/** The gravest finding about an option in one judgement that is less grave, or is not made, in the other. */
+function gravestChange(
+  worse: Judgement,
+  better: Judgement,
+  at: number,
+): { finding: Finding; place: number } | undefined {
+  return worse.answers
+    .flatMap((findings, rule) => {
+      const finding = findings[at];
+      const place = finding && placeOf(finding);
+      const other = better.answers[rule]?.[at];
+      const otherPlace = other && placeOf(other);
+      if (finding === undefined || place === undefined || (otherPlace !== undefined && otherPlace <= place)) return [];
+      return [{ finding, place }];
+    })
+    .toSorted((a, b) => a.place - b.place)[0];
+}
+
+function waysBackIn(trials: readonly Trial[], base: Remembered, file: PlanFile): WayBack[] {
+  const pairs = new Map<string, Trial>();
+  return base.options.flatMap(({ id, title }, at): WayBack[] => {
+    const against = forbidding(base, at);
+    const [first, ...more] = against;
+    if (first === undefined) return [];
+    const trial =
+      trials.find(({ judgement }) => !isExcluded(judgement, at)) ?? pairFor(at, against, trials, base, file, pairs);
+    return [
+      {
+        option: id,
+        title,
+        against: [first.finding, ...more.map(({ finding }) => finding)],
+        changes: trial?.changes ?? [],
+        ...(trial && { rank: rankIn(trial.judgement, at) }),
+      },
+    ];
+  });
+}
+
+/** The musts that are answered no, with the place of their rule. */
+const forbidding = ({ answers }: Judgement, at: number): { finding: Finding; rule: number }[] =>
+  answers.flatMap((findings, rule) => {
+    const finding = findings[at];
+    return finding?.strength === 'must' && finding.verdict === 'no' ? [{ finding, rule }] : [];
+  });
+
+/** Two changes that together lift every must against an option: for each must the nearest that lifts it. */
+function pairFor(
+  at: number,
+  against: readonly { readonly rule: number }[],
+  trials: readonly Trial[],
+  base: Remembered,
+  file: PlanFile,
+  tried: Map<string, Trial>,
+): Trial | undefined {
+  const lifting = against.map(({ rule }) =>
+    trials.find(({ judgement }) => {
+      const finding = judgement.answers[rule]?.[at];
+      return finding?.strength !== 'must' || finding.verdict !== 'no';
+    }),
+  );
+  const distinct = [...new Set(lifting)];
+  const [one, two, ...rest] = distinct;
+  if (one === undefined || two === undefined || rest.length > 0) return undefined;
+  const changes: [Change, ...Change[]] = [one.changes[0], ...one.changes.slice(1), ...two.changes];
+  const key = changes.map(({ field, to }) => `${field}=${to}`).join(' ');
+  const both = tried.get(key) ?? together(one, two, changes, base, file);
+  tried.set(key, both);
+  return isExcluded(both.judgement, at) ? undefined : both;
+}
+
+function together(one: Trial, two: Trial, changes: [Change, ...Change[]], base: Remembered, file: PlanFile): Trial {
+  const changed = applyChanges(file, changes);
+  const judgement = judgeAgain(base, resolvePlan(changed));
+  return {
+    changes,
+    file: changed,
+    distance: one.distance + two.distance,
+    judgement,
+    best: bestOf(base.options, judgement),
+  };
+}
+
+/** The file with changes made in it, in their order. */
+export const applyChanges = (file: PlanFile, changes: readonly Change[]): PlanFile =>
+  changes.reduce((changed, { field, value }) => setField(changed, field, value), file);
+
+/** The place among all options, as a ranking would give it. */
+const rankIn = ({ counts }: Judgement, at: number): number =>
+  1 + counts.filter((some) => compareCounts(some, counts[at] ?? []) < 0).length;
