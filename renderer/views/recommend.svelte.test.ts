@@ -55,11 +55,29 @@ test('an option opens with its questions, and is then in focus', async () => {
   render(Recommend);
   await fireEvent.click(screen.getByRole('button', { name: 'Calico VXLAN' }));
   expect(workbench.focus?.subject.option.id).toBe('calico/vxlan');
-  expect(screen.getByText('Behind Calico without encapsulation:')).toBeTruthy();
+  expect(await screen.findByText('Behind Calico without encapsulation:')).toBeTruthy();
   expect(screen.getByText('Enforces NetworkPolicy.')).toBeTruthy();
   await fireEvent.click(screen.getByRole('button', { name: 'Pin for comparison' }));
   expect(workbench.pinned).toEqual(['calico/vxlan']);
   await fireEvent.click(screen.getByRole('button', { name: 'Choose for the report' }));
   expect(workbench.file.chosen).toBe('calico/vxlan');
   workbench.togglePin('calico/vxlan');
+});
+
+test('what would change the answer is told, and can be tried and taken back', async () => {
+  render(Recommend);
+  // Advice on meshes ends at 100 nodes.
+  const flip = await screen.findByText(/from 101 nodes/, {}, { timeout: 5000 });
+  const item = flip.closest('li');
+  expect(item?.textContent).toContain('route reflectors');
+  await fireEvent.click(within(item ?? document.body).getByRole('button', { name: /^Try it/ }));
+  expect(workbench.assessment.answer?.subject.option.id).toBe('calico/none+reflectors');
+  workbench.undo();
+  expect(workbench.file).toEqual(hall);
+});
+
+test('an excluded option tells what would let it back in', async () => {
+  render(Recommend);
+  await fireEvent.click(screen.getByRole('button', { name: 'Flannel host-gw' }));
+  expect(await screen.findByText(/It comes back with Network policy: Should/, {}, { timeout: 5000 })).toBeTruthy();
 });
