@@ -3,7 +3,7 @@ import type { Option } from './catalog';
 import type { Alternatives, Change, Decider, Flip, WayBack } from './flip';
 import { resolvePlan, setField, type PlanFile } from './plan';
 import { compareCounts, judge, judgeAgain, placeOf, type Finding, type Judgement, type Remembered } from './rules';
-import { scalesOf, varyNumber, wordVariations, type Variation } from './variations';
+import { scalesOf, varyNumber, weaker, wordVariations, type Variation } from './variations';
 
 /** How far a search has come. */
 export interface SearchProgress {
@@ -49,13 +49,17 @@ export function* searchAlternatives(
   const steps = scales.map(({ up, down }) => up.length + down.length);
   const of = words.length + steps.reduce((sum, count) => sum + count, 0);
   const trials: Trial[] = [];
+  const before = bestOf(options, base);
+  let done = 0;
   for (const variation of words) {
-    trials.push(attempt(variation));
-    yield { done: trials.length, of };
+    const trial = attempt(variation);
+    trials.push(trial);
+    if (trial.best !== before) trials.push(...weaker(file, plan, variation).map(attempt));
+    done += 1;
+    yield { done, of };
   }
   for (const scale of scales) {
     for (const direction of [scale.up, scale.down]) {
-      const before = bestOf(options, base);
       let [last, turned] = [scale.from, false];
       for (const value of direction) {
         const trial = attempt(varyNumber(file, scale, value));
@@ -65,7 +69,8 @@ export function* searchAlternatives(
         }
         trials.push(trial);
         last = value;
-        yield { done: Math.min(trials.length, of), of };
+        done += 1;
+        yield { done, of };
       }
     }
   }

@@ -1,6 +1,6 @@
 import { options } from './catalog';
 import type { Change } from './flip';
-import { checkFile, fieldByPath, getField, resolvePlan, setField } from './plan';
+import { fieldByPath, getField, homeOf, setField } from './plan';
 import type { Field, FieldValue, Plan, PlanFile } from './plan';
 import { showNumber, unitWord } from './quantity';
 
@@ -42,19 +42,29 @@ const fields = [...fieldByPath.values()].filter(
 /** Every change of one word of a plan: each choice, each word of a list put in or left out, each flag turned. */
 export function* wordVariations(file: PlanFile, plan: Plan): Generator<Variation> {
   for (const field of fields) {
-    for (const value of valuesOf(field, file, plan)) {
+    for (const value of valuesOf(field, plan)) {
       const variation = varyWord(file, plan, field, value);
       if (variation !== undefined) yield variation;
     }
   }
 }
 
+/** The same change of a need, less strongly wanted; nothing for any other change. */
+export const weaker = (file: PlanFile, plan: Plan, { changes: [{ field: path, value }] }: Variation): Variation[] => {
+  const field = fieldByPath.get(path);
+  if (field?.group !== 'needs' || value !== 'must' || getField(file, path) !== undefined) return [];
+  return ['should', 'may'].flatMap((strength) => varyWord(file, plan, field, strength) ?? []);
+};
+
 /** What else could stand in a field. */
-function valuesOf(field: Field, file: PlanFile, plan: Plan): FieldValue[] {
+function valuesOf(field: Field, plan: Plan): FieldValue[] {
   const { path, kind, group } = field;
   const now = valueIn(plan, field);
   const words = field.choices?.map(({ value }) => value) ?? [];
-  if (group === 'needs') return [...words, undefined].filter((word) => word !== getField(file, path));
+  if (group === 'needs') {
+    // What a weaker wish for something new would change, the strongest changes too; it is tried after that one.
+    return now === undefined ? ['must'] : [...words, undefined].filter((word) => word !== now);
+  }
   if (path === 'nodes.kernel') return kernels.filter((one) => one !== now);
   if (kind === 'choice') return words.filter((word) => word !== now);
   if (kind === 'flag') return [now !== true];
@@ -67,13 +77,14 @@ function valuesOf(field: Field, file: PlanFile, plan: Plan): FieldValue[] {
   );
   // A list that may not be empty is never emptied, and one word may take the place of another.
   const swapped =
-    mayBeEmpty.includes(path) || listed.length !== 1
+    !mayBeSwapped.includes(path) || listed.length !== 1
       ? []
       : words.filter((word) => word !== listed[0]).map((word) => [word]);
   return [...toggled.filter((list) => list.length > 0 || mayBeEmpty.includes(path)), ...swapped];
 }
 
 const mayBeEmpty = ['underlay.drops', 'nodes.host'];
+const mayBeSwapped = ['underlay.families', 'pods.families', 'nodes.architectures'];
 
 /** Kernels at which something begins or ends, and the ones before them. */
 const kernels = [
@@ -109,11 +120,9 @@ function varyWord(file: PlanFile, plan: Plan, field: Field, value: FieldValue): 
   const now = valueIn(plan, field);
   const beside = companions(file, path, value);
   const changed = [...beside, { path, value }].reduce((to, one) => setField(to, one.path, one.value), file);
-  if (path === 'managed' || path === 'platform') {
-    // A service runs in one cloud only: what does not go together is no plan.
-    if (checkFile(changed).length > checkFile(file).length) return undefined;
-    if (path === 'managed' && resolvePlan(changed).platform !== plan.platform) return undefined;
-  }
+  // A service runs in one cloud only, and on Kubernetes: what does not go together is no plan.
+  const home = path === 'managed' ? homeOf(changed.managed) : undefined;
+  if (home !== undefined && (home !== plan.platform || plan.orchestrator === 'docker')) return undefined;
   const change: Change = {
     field: path,
     title: field.title,
@@ -143,7 +152,10 @@ function companions(file: PlanFile, path: string, value: FieldValue): { path: st
     others.filter((other) => getField(file, other) !== undefined).map((other) => ({ path: other, value: undefined }));
   if (path === 'underlay.topology' && value === 'one-segment')
     return out(['underlay.segments', 'underlay.nodesPerSegment']);
-  if (path === 'platform') return out(['managed']);
+  if (path === 'platform' && homeOf(file.managed) !== undefined) return out(['managed']);
+  // Ranges of another family are no ranges for these pods.
+  if (path === 'pods.families')
+    return out(['addresses.cluster', 'addresses.nodeMask', 'addresses.blockSize', 'addresses.service']);
   return [];
 }
 

@@ -1,5 +1,5 @@
 export { checkFile, checkValue } from './check';
-export type { Known } from './contradictions';
+export { homeOf, type Known } from './contradictions';
 export type { Facts, Kind, Lock } from './declare';
 export { fieldByPath, fieldList, getField, setField, type Choice, type Field, type FieldValue } from './fields';
 export { planHash } from './hash';

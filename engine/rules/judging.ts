@@ -5,7 +5,7 @@ import { rules } from './all';
 import { changedFields, changedProperties, watchedPlan, watchedSubject, type Note } from './reads';
 import { countsOf, placeOf } from './recommend';
 import { askedBy, find, type Finding, type Rule } from './rule';
-import { subjectOf, type Subject } from './subject';
+import { sizesOf, waysOf, type Subject } from './subject';
 
 /** What rules say of options in a plan, by rule and by option. */
 export interface Judgement {
@@ -22,8 +22,9 @@ export interface Remembered extends Judgement {
   readonly options: readonly Option[];
   /** What each rule read of the plan and its subjects. */
   readonly reads: readonly ReadonlySet<string>[];
-  /** What subjects were made from. */
-  readonly madeFrom: ReadonlySet<string>;
+  /** What the two halves of subjects were made from. */
+  readonly waysFrom: ReadonlySet<string>;
+  readonly sizesFrom: ReadonlySet<string>;
 }
 
 /** Judge options in a plan, and remember for every rule what it looked at. */
@@ -31,8 +32,12 @@ export function judge(plan: Plan, options: readonly Option[]): Remembered {
   let noted = new Set<string>();
   const note: Note = (field) => noted.add(field);
   const seen = watchedPlan(plan, note);
-  const subjects = makeSubjects(seen, options);
-  const madeFrom = noted;
+  const ways = options.map((option) => waysOf(option, seen));
+  const waysFrom = noted;
+  noted = new Set();
+  const addresses = planAddresses(seen);
+  const subjects = ways.map((way): Subject => ({ ...way, ...sizesOf(way.option, seen, addresses) }));
+  const sizesFrom = noted;
   const watched = subjects.map((subject) => watchedSubject(subject, note));
   const answers: (Finding | undefined)[][] = [];
   const reads = rules.map((rule) => {
@@ -40,7 +45,8 @@ export function judge(plan: Plan, options: readonly Option[]): Remembered {
     answers.push(answersTo(rule, seen, watched));
     return noted;
   });
-  return { plan, subjects, answers, reads, madeFrom, options, counts: subjects.map((_, at) => countsAt(answers, at)) };
+  const counts = subjects.map((_, at) => countsAt(answers, at));
+  return { plan, subjects, answers, counts, reads, waysFrom, sizesFrom, options };
 }
 
 /**
@@ -50,23 +56,34 @@ export function judge(plan: Plan, options: readonly Option[]): Remembered {
  */
 export function judgeAgain(base: Remembered, plan: Plan): Judgement {
   const changed = changedFields(base.plan, plan);
-  const anew = touches(base.madeFrom, changed);
-  const subjects = anew ? makeSubjects(plan, base.options) : base.subjects;
-  if (anew) for (const key of changedProperties(base.subjects, subjects)) changed.add(key);
-  const counts = base.counts.map((some) => [...some]);
+  const subjects = subjectsAgain(base, plan, changed);
+  for (const key of changedProperties(base.subjects, subjects)) changed.add(key);
+  const counts = [...base.counts];
   const answers = rules.map((rule, at) => {
     const before = base.answers[at] ?? [];
     if (!touches(base.reads[at], changed)) return before;
     const after = answersTo(rule, plan, subjects);
-    counts.forEach((some, index) => move(some, before[index], after[index]));
+    base.subjects.forEach((_, index) => {
+      counts[index] = moved(counts[index] ?? [], before[index], after[index]);
+    });
     return after;
   });
   return { plan, subjects, answers, counts };
 }
 
-function makeSubjects(plan: Plan, options: readonly Option[]): Subject[] {
-  const addresses = planAddresses(plan);
-  return options.map((option) => subjectOf(option, plan, addresses));
+/** The subjects in another plan: of each half what is the same is kept. */
+function subjectsAgain(base: Remembered, plan: Plan, changed: ReadonlySet<string>): readonly Subject[] {
+  const [ways, sizes] = [touches(base.waysFrom, changed), touches(base.sizesFrom, changed)];
+  if (!ways && !sizes) return base.subjects;
+  const addresses = sizes ? planAddresses(plan) : undefined;
+  return base.subjects.map((subject) => {
+    const { bgp, state, addresses: held, conflicts, ...before } = subject;
+    const same = { ...(bgp && { bgp }), state, addresses: held, conflicts };
+    return {
+      ...(ways ? waysOf(subject.option, plan) : before),
+      ...(addresses ? sizesOf(subject.option, plan, addresses) : same),
+    };
+  });
 }
 
 function answersTo(rule: Rule, plan: Plan, subjects: readonly Subject[]): (Finding | undefined)[] {
@@ -82,10 +99,9 @@ function touches(reads: ReadonlySet<string> | undefined, changed: ReadonlySet<st
 const countsAt = (answers: readonly (readonly (Finding | undefined)[])[], at: number): number[] =>
   countsOf(answers.flatMap((findings) => findings[at] ?? []));
 
-/** Count a finding where another was counted. */
-function move(counts: number[], before: Finding | undefined, after: Finding | undefined): void {
-  if (before === after) return;
+/** The counts with one finding counted in place of another. */
+function moved(counts: readonly number[], before: Finding | undefined, after: Finding | undefined): readonly number[] {
   const [from, to] = [before && placeOf(before), after && placeOf(after)];
-  if (from !== undefined) counts[from] = (counts[from] ?? 0) - 1;
-  if (to !== undefined) counts[to] = (counts[to] ?? 0) + 1;
+  if (from === to) return counts;
+  return counts.map((count, place) => count - Number(place === from) + Number(place === to));
 }

@@ -61,7 +61,18 @@ export const weaveConnectionLimit = fact(
 );
 
 /** Work out one option for one plan. */
-export function subjectOf(option: Option, plan: Plan, shared: PlanAddresses): Subject {
+export const subjectOf = (option: Option, plan: Plan, shared: PlanAddresses): Subject => ({
+  ...waysOf(option, plan),
+  ...sizesOf(option, plan, shared),
+});
+
+/** What follows from the network that the nodes are on. */
+type Ways = Omit<Subject, keyof Sizes>;
+/** What follows from how many nodes and pods there are, and from their addresses. */
+type Sizes = Pick<Subject, 'bgp' | 'state' | 'addresses' | 'conflicts'>;
+
+/** The first half of a subject: the ways of its packets and their MTU. */
+export function waysOf(option: Option, plan: Plan): Ways {
   const inner = plan.pods.families[0] ?? 4;
   const outer = plan.underlay.families.includes(inner) ? inner : (plan.underlay.families[0] ?? 4);
   const route = (make: PathMaker): Route | undefined => routeOf(make, outer, inner);
@@ -76,9 +87,7 @@ export function subjectOf(option: Option, plan: Plan, shared: PlanAddresses): Su
   );
   const sameNode = option.sameNode({ outer, inner });
   if (sameNode === undefined) throw new Error(`${option.id} has no path inside a node`);
-  const addresses = shared.of[option.cni.ipam];
   const mtu = widest && mtuOf(option, plan, outer, inner, widest);
-  const bgp = option.bgp && grown(addresses, option.bgp, plan);
   return {
     option,
     outer,
@@ -89,6 +98,14 @@ export function subjectOf(option: Option, plan: Plan, shared: PlanAddresses): Su
     ...(far && { far }),
     ...(widest && { widest }),
     ...(mtu && { mtu }),
+  };
+}
+
+/** The second half of a subject: routing, state and addresses. */
+export function sizesOf(option: Option, plan: Plan, shared: PlanAddresses): Sizes {
+  const addresses = shared.of[option.cni.ipam];
+  const bgp = option.bgp && grown(addresses, option.bgp, plan);
+  return {
     ...(bgp && { bgp }),
     state: stateOf(option, plan, addresses.blocksPerNode),
     addresses,
