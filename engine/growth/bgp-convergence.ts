@@ -1,7 +1,9 @@
 import { assume, formula, type Quantity } from '../quantity';
-import type { BgpDesign } from './bgp-design';
+import { hasGroups, type BgpDesign } from './bgp-design';
 import { messageBytes, messageModels as model } from './bgp-messages';
 import { clientsServed, reflectedOf, type Reflected } from './bgp-ring';
+import { leaveSeveral, leaveGroups, trafficOfGroups, trafficOfSeveral } from './bgp-several';
+import { groupedOf } from './bgp-ways';
 
 /** What is sent at one occasion: messages, and their bytes without TCP, IP and Ethernet. */
 export interface Traffic {
@@ -25,25 +27,33 @@ export interface BgpConvergence {
   };
 }
 
+/** Why the messages of a design are not known; undefined where they are. */
+export const convergenceUnknown = ({ topology }: BgpDesign): string | undefined =>
+  topology === 'fabric'
+    ? 'How many routes a switch packs into a message, and what it says when it opens a session, is its maker’s choice.'
+    : undefined;
+
 /**
- * The messages of a BGP design when the cluster starts and when it changes.
+ * The messages of a BGP design when the cluster starts and when it changes. What gateways send is left out.
  *
- * @returns undefined for switches and for several cluster ids, whose messages were not measured
+ * @returns undefined for switches, for the reason that `convergenceUnknown` tells
  * @throws RangeError as `growBgp` does
  */
 export function convergeBgp(design: BgpDesign): BgpConvergence | undefined {
   if (design.topology === 'fabric') return undefined;
   if (design.topology === 'mesh') return inMesh(design);
+  if (hasGroups(design)) return inGroups(design);
   const reflected = reflectedOf(design);
-  return reflected.several ? undefined : withReflectors(reflected);
+  return reflected.several ? withSeveral(reflected) : withReflectors(reflected);
 }
 
 /** The full convergence alone, which is all that a curve needs. Undefined and throws as `convergeBgp`. */
 export function fullConvergence(design: BgpDesign): Traffic | undefined {
   if (design.topology === 'fabric') return undefined;
   if (design.topology === 'mesh') return meshTraffic(design.nodes, design.blocksPerNode);
+  if (hasGroups(design)) return trafficOfGroups(groupedOf(design));
   const reflected = reflectedOf(design);
-  return reflected.several ? undefined : reflectorTraffic(reflected);
+  return reflected.several ? trafficOfSeveral(reflected) : reflectorTraffic(reflected);
 }
 
 const meshTraffic = (n: Quantity<'node'>, k: Quantity<'block'>): Traffic => ({
@@ -79,16 +89,41 @@ function withReflectors(reflected: Reflected): BgpConvergence {
   const some = clients.value > 0;
   const served = Math.max(1, ...clientsServed(reflected));
   const most = assume('Clients of the busiest reflector', served, 'node', 'clients are spread evenly');
-  const messages = some
-    ? model.leaveMessages.at({ r, c, most })
-    : assume('BGP messages when a node leaves', 0, 'message', 'every node is a reflector');
   return {
     ...joined(at(clients), some ? at(oneFewer('Clients before it joins', clients)) : undefined),
-    leave: { messages, bytes: model.leaveBytes.at({ ...messageBytes, k, messages }) },
+    leave: left(some ? model.leaveMessages.at({ r, c, most }) : undefined, k),
     ...(c.value === r.value
       ? { newBlock: { node: model.blockOnClient.at({ n, c, k }), reflector: model.blockOnReflector.at({ n, r, k }) } }
       : {}),
   };
+}
+
+function withSeveral(reflected: Reflected): BgpConvergence {
+  const { n, k, clients } = reflected;
+  const some = clients.value > 0;
+  const fewer = oneFewer('Clients before it joins', clients);
+  const before = { ...reflected, n: oneFewer('Nodes before it joins', n), clients: fewer };
+  return {
+    ...joined(trafficOfSeveral(reflected), some ? trafficOfSeveral(before) : undefined),
+    leave: left(some ? leaveSeveral(reflected) : undefined, k),
+  };
+}
+
+function inGroups(design: BgpDesign & { readonly groups: Quantity<'group'> }): BgpConvergence {
+  const grouped = groupedOf(design);
+  const some = grouped.clients.value > 0;
+  const before = (): Traffic =>
+    trafficOfGroups(groupedOf({ ...design, nodes: oneFewer('Nodes before it joins', design.nodes) }));
+  return {
+    ...joined(trafficOfGroups(grouped), some ? before() : undefined),
+    leave: left(some ? leaveGroups(grouped) : undefined, grouped.k),
+  };
+}
+
+/** Bytes of what takes blocks back; nothing is sent where every node is a reflector. */
+function left(told: Quantity<'message'> | undefined, k: Quantity<'block'>): Traffic {
+  const messages = told ?? assume('BGP messages when a node leaves', 0, 'message', 'every node is a reflector');
+  return { messages, bytes: model.leaveBytes.at({ ...messageBytes, k, messages }) };
 }
 
 const squares = (reflected: Reflected): Quantity<'ratio'> =>

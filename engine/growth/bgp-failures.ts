@@ -1,8 +1,8 @@
 import { assume, fact, formula, type Quantity } from '../quantity';
 import { bgpMeasurements, calicoBird, calicoRepo, cite } from '../source';
-import { kernelRoutes } from './bgp';
-import type { BgpDesign, Span } from './bgp-design';
+import { hasGroups, type BgpDesign } from './bgp-design';
 import { overlap, reflectedOf, ring, type Arc, type Reflected } from './bgp-ring';
+import { groupedOf, type Grouped } from './bgp-ways';
 
 /** How long routes outlive what they lead to, with BIRD's own timers as Calico leaves them. */
 export const outlived = {
@@ -33,6 +33,8 @@ export interface ReflectorFailure {
   readonly unreached: Quantity<'node'>;
   /** Nodes without any reflector. */
   readonly cutOff: Quantity<'node'>;
+  /** Of which reflectors those were, where they stand in groups: the fullest group's, or those of the upper level. */
+  readonly of?: 'group' | 'upper';
 }
 
 /** Above so many reflectors, each of which serves some nodes, only the loss of none and of all is told. */
@@ -45,6 +47,7 @@ const mostFollowed = 32;
  */
 export function failReflectors(design: BgpDesign): ReflectorFailure[] {
   if (design.topology !== 'reflectors') return [];
+  if (hasGroups(design)) return inGroups(groupedOf(design));
   const reflected = reflectedOf(design);
   const { r, c } = reflected;
   const whole = c.value === r.value;
@@ -92,15 +95,43 @@ function failed(reflected: Reflected, lost: number): ReflectorFailure {
   };
 }
 
-/**
- * Routes that BIRD holds in the kernel of the worst-off and of any other node, while nothing has failed.
- *
- * @throws RangeError as `growBgp` does
- */
-export function routesHeld(design: BgpDesign): Span<'route'> {
-  const none = assume('Nodes not reached', 0, 'node', 'every block is passed on to every node');
-  const held = (unreached: Quantity<'node'>): Quantity<'route'> =>
-    kernelRoutes.at({ n: design.nodes, k: design.blocksPerNode, unreached });
-  const now = failReflectors(design).find(({ lost }) => lost.value === 0);
-  return { min: held(now?.unreached ?? none), max: held(none) };
+/** What one group, or the upper level, loses with its reflectors; others go on. */
+function inGroups({ n, g, r, u, kinds }: Grouped): ReflectorFailure[] {
+  const most = kinds[0]?.m;
+  const least = kinds.at(-1)?.m;
+  if (most === undefined || least === undefined) return [];
+  const none = (lost: number, of: 'group' | 'upper'): ReflectorFailure => {
+    const why = 'a reflector that is left serves every node';
+    return {
+      lost: assume('Reflectors that have failed', lost, 'node', 'what if'),
+      unreached: assume('Nodes not reached', 0, 'node', why),
+      cutOff: assume('Nodes without a reflector', 0, 'node', why),
+      of,
+    };
+  };
+  const before = (all: number): number[] => [...new Set([0, 1, all - 1])].filter((lost) => lost >= 0 && lost < all);
+  const group: ReflectorFailure[] = [
+    ...before(r.value).map((lost) => none(lost, 'group')),
+    {
+      lost: assume('Reflectors that have failed', r.value, 'node', 'what if'),
+      unreached: formula('Nodes not reached', 'node', 'n - r - min(1, m)', { n, r, m: most }),
+      cutOff: most,
+      of: 'group',
+    },
+  ];
+  if (u === undefined) return group;
+  // Without the upper level a node reaches its own group and nobody else.
+  const apart = formula('Nodes not reached', 'node', 'n - u - r - m', { n, u, r, m: least });
+  return [
+    ...group,
+    ...before(u.value)
+      .filter((lost) => lost > 0)
+      .map((lost) => none(lost, 'upper')),
+    {
+      lost: assume('Reflectors that have failed', u.value, 'node', 'what if'),
+      unreached: g.value > 1 ? apart : none(0, 'upper').unreached,
+      cutOff: none(0, 'upper').cutOff,
+      of: 'upper',
+    },
+  ];
 }

@@ -14,6 +14,7 @@ export const messageBytes = {
   first: fact('UPDATE without its blocks, from where they are', 44, 'byte', layout),
   passed: fact('UPDATE without its blocks, passed on by a reflector', 58, 'byte', cite(rfcs.rfc4456, 'section 8')),
   block: fact('A block in an UPDATE', 9, 'byte', layout),
+  id: fact('A further cluster id in an UPDATE', 4, 'byte', cite(rfcs.rfc4456, 'section 8')),
   gone: fact('UPDATE that takes blocks back, without the blocks', 23, 'byte', layout),
 } as const;
 

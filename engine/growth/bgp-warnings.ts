@@ -1,10 +1,12 @@
-import { assume, fact, type Quantity } from '../quantity';
-import { bgpMeasurements, calicoDocs, cite, frrRepo, issue, type Citation } from '../source';
+import { fact, formula, type Quantity } from '../quantity';
+import { bgpMeasurements, calicoDocs, calicoRepo, cite, frrRepo, issue, rfcs, type Citation } from '../source';
 import { usualReflectors } from './bgp-constants';
 import { convergeBgp } from './bgp-convergence';
-import { growBgp, type BgpDesign } from './bgp-design';
+import { growBgp, hasGroups, type BgpDesign } from './bgp-design';
+import { fabricOf } from './bgp-fabric';
 import { failReflectors, outlived } from './bgp-failures';
 import { reflectedOf } from './bgp-ring';
+import { groupedOf } from './bgp-ways';
 
 /** Something that a design runs into, with the numbers that show it. */
 export interface BgpWarning {
@@ -29,6 +31,8 @@ export const usualDynamicNeighbours = fact(
   'peer',
   cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
 );
+
+const privateNumbers = fact('Private AS numbers of two bytes', 1023, 'node', cite(rfcs.rfc6996, 'section 5'));
 
 const reported = fact(
   'Nodes of a mesh that was reported to fail',
@@ -72,6 +76,7 @@ function againstMesh({ nodes }: BgpDesign): BgpWarning[] {
 }
 
 function againstReflectors(design: BgpDesign): BgpWarning[] {
+  if (hasGroups(design)) return [...againstGroups(design), ...atGateways(design)];
   const { n, r, c, several, clients } = reflectedOf(design);
   if (clients.value === 0) return [];
   const found: BgpWarning[] = [];
@@ -115,20 +120,81 @@ function againstReflectors(design: BgpDesign): BgpWarning[] {
       quantities: [block.reflector, block.node],
       cite: cite(bgpMeasurements, 'a new block as Calico writes it'),
     });
+  return [...found, ...atGateways(design)];
+}
+
+function againstGroups(design: BgpDesign & { readonly groups: Quantity<'group'> }): BgpWarning[] {
+  const { n, g, r, u, clients } = groupedOf(design);
+  const found: BgpWarning[] = [];
+  if (clients.value > 0 && u === undefined && g.value > 1) {
+    const total: Quantity<'node'> = formula('Reflectors in all', 'node', 'g * r', { g, r });
+    const flat: BgpDesign = {
+      topology: 'reflectors',
+      nodes: n,
+      blocksPerNode: design.blocksPerNode,
+      reflectors: total,
+    };
+    found.push({
+      id: 'multiplied-paths',
+      says: 'Groups of reflectors serve one another, and with add-paths every order of them is a path of its own. An upper level of reflectors, or one cluster id that all nodes share, keeps paths few.',
+      quantities: [growBgp(design).paths.perNode.max, growBgp(flat).paths.perNode.max],
+      cite: cite(bgpMeasurements, 'groups of reflectors with ids of their own and add-paths'),
+    });
+  }
+  if (clients.value > 0 && r.value === 1)
+    found.push({
+      id: 'one-reflector',
+      says: 'When the only reflector of a group fails, every node of the group loses all routes but its own.',
+      quantities: [outlived.killed, r],
+      cite: cite(bgpMeasurements, 'the only reflector dies'),
+    });
+  if (u?.value === 1 && g.value > 1)
+    found.push({
+      id: 'one-upper-reflector',
+      says: 'When the only upper reflector fails, the groups lose the routes to one another.',
+      quantities: [outlived.killed, u],
+      cite: cite(rfcs.rfc4456, 'section 7'),
+    });
   return found;
 }
 
-function againstFabric({ nodes }: BgpDesign): BgpWarning[] {
-  if (nodes.value <= usualDynamicNeighbours.value) return [];
+/** What comes with gateways, which have an AS of their own. */
+function atGateways({ gateways }: BgpDesign): BgpWarning[] {
+  if (gateways === undefined || gateways.value === 0) return [];
   return [
     {
-      id: 'dynamic-neighbours',
-      says: 'A switch that more nodes peer with than it accepts refuses the rest without a word; raise its limit or spread the nodes over more switches.',
-      quantities: [
-        usualDynamicNeighbours,
-        assume('Nodes, were they all on one switch', nodes.value, 'node', 'no racks are given'),
-      ],
-      cite: cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
+      id: 'gateway-next-hop',
+      says: 'Towards a gateway with an AS of its own a reflector names itself as the next hop, and all traffic from outside then passes through it; let it keep the next hop.',
+      quantities: [gateways],
+      cite: cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/bgppeer.go, nextHopMode; RFC 4271, section 5.1.3'),
     },
   ];
+}
+
+function againstFabric(design: BgpDesign): BgpWarning[] {
+  const { inRack } = fabricOf(design);
+  const accepted = design.dynamicNeighbours ?? usualDynamicNeighbours;
+  const found: BgpWarning[] = [];
+  if (inRack.value > accepted.value)
+    found.push({
+      id: 'dynamic-neighbours',
+      says: 'A switch that more nodes peer with than it accepts refuses the rest without a word; raise its limit or spread the nodes over more switches.',
+      quantities: [accepted, inRack],
+      cite: cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
+    });
+  if (design.as === 'one')
+    found.push({
+      id: 'own-as',
+      says: 'With one AS for all nodes, each refuses what comes from another, as its own AS is on the way. Let the switches send a default route, replace the AS (as-override), or let the nodes accept their own (numAllowedLocalASNumbers, allowas-in).',
+      quantities: [],
+      cite: cite(rfcs.rfc4271, 'section 9.1.2, AS loops'),
+    });
+  if (design.as === 'server' && design.nodes.value > privateNumbers.value)
+    found.push({
+      id: 'private-as-numbers',
+      says: 'There are more nodes than private AS numbers of two bytes; every speaker has to know those of four.',
+      quantities: [design.nodes, privateNumbers],
+      cite: cite(rfcs.rfc6996, 'section 5'),
+    });
+  return found;
 }

@@ -1,8 +1,7 @@
 import { bgpMeasurements, cite, rfcs } from '../source';
 import { defineGrowth } from './growth';
 
-// n nodes, r reflectors among them, c reflectors each other node peers with, k blocks (routes) a node announces,
-// t switches each node peers with. Closed forms held against 210 runs of real daemons.
+// n nodes, r reflectors among them, c reflectors each other node peers with, k blocks (routes) a node announces. Closed forms held against 210 runs of real daemons.
 const measured = cite(bgpMeasurements, 'closed forms, equal in every run');
 
 export const meshSessions = defineGrowth({
@@ -117,24 +116,25 @@ export const pathsOnMultipliedReflector = defineGrowth({
   cite: measured,
 });
 
-export const fabricSessions = defineGrowth({
-  id: 'bgp/fabric-sessions',
-  title: 'BGP sessions to the switches',
-  counts: 'Sessions between nodes and their leaf switches. Those between leaves and spines are left out.',
-  unit: 'session',
-  inputs: ['n', 't'],
-  text: 'n * t',
-  cite: cite(rfcs.rfc7938, 'section 5.2'),
+/** `w` gateways, each with one route. */
+export const gatewayPathsOnClient = defineGrowth({
+  id: 'bgp/gateway-paths-on-client',
+  title: 'Paths to the gateways that a node holds',
+  counts: "Each reflector's own ways out, once from each reflector that a node peers with; one cluster id.",
+  unit: 'path',
+  inputs: ['r', 'c', 'w'],
+  text: 'r * c * w',
+  cite: cite(rfcs.rfc4456, 'section 6'),
 });
 
-export const fabricPaths = defineGrowth({
-  id: 'bgp/fabric-paths',
-  title: 'Paths a node holds, learnt from its switches',
-  counts: 'Every block of every other node once from each switch; far fewer where the switch sends a default route.',
+export const gatewayPathsOnReflector = defineGrowth({
+  id: 'bgp/gateway-paths-on-reflector',
+  title: 'Paths to the gateways that a reflector holds',
+  counts: 'Its own ways out and those of each other reflector; one cluster id.',
   unit: 'path',
-  inputs: ['n', 't', 'k'],
-  text: 't * k * (n - 1)',
-  cite: cite(rfcs.rfc7938, 'section 5.2'),
+  inputs: ['r', 'w'],
+  text: 'r * w',
+  cite: cite(rfcs.rfc4456, 'section 6'),
 });
 
 /** `unreached` are nodes whose blocks a node does not learn. */

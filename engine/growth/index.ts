@@ -1,8 +1,15 @@
 export { defineGrowth, sweep, type GrowthModel } from './growth';
 export * from './bgp';
+export * from './bgp-fabric-forms';
+export * from './bgp-grouped';
+export { answerBgp, type BgpAnswer } from './bgp-answer';
 export { birdMemory, keepalive, timerMean, usualReflectors, type BgpDaemon } from './bgp-constants';
-export { convergeBgp, fullConvergence, type BgpConvergence, type Traffic } from './bgp-convergence';
-export { bgpShape, growBgp, type BgpDesign, type BgpGrowth, type BgpTopology, type Span } from './bgp-design';
-export { failReflectors, outlived, routesHeld, type ReflectorFailure } from './bgp-failures';
+export { convergeBgp, convergenceUnknown, fullConvergence, type BgpConvergence, type Traffic } from './bgp-convergence';
+export { bgpShape, growBgp } from './bgp-design';
+export type { AsLayout, BgpDesign, BgpGrowth, BgpShape, BgpTopology, Span } from './bgp-design';
+export { routesOnSwitch } from './bgp-fabric';
+export { failReflectors, outlived, type ReflectorFailure } from './bgp-failures';
+export { placeReflectors, type RackShare, type ReflectorLoss, type ReflectorPlan } from './bgp-placement';
+export { routesHeld } from './bgp-routes';
 export { meshAdvised, usualDynamicNeighbours, warnBgp, type BgpWarning } from './bgp-warnings';
 export * from './state';

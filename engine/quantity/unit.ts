@@ -6,6 +6,8 @@ export const units = {
   pod: { many: 'pods', short: 'pods' },
   service: { many: 'Services', short: 'svc' },
   segment: { many: 'segments', short: 'segments' },
+  group: { many: 'groups', short: 'groups' },
+  rack: { many: 'racks', short: 'racks' },
   address: { many: 'addresses', short: 'addr' },
   block: { many: 'blocks', short: 'blocks' },
   route: { many: 'routes', short: 'routes' },

@@ -20,6 +20,7 @@ export const rfcs = {
   rfc4303: rfc(4303, 'IP Encapsulating Security Payload'),
   rfc4456: rfc(4456, 'BGP Route Reflection'),
   rfc6890: rfc(6890, 'Special-Purpose IP Address Registries'),
+  rfc6996: rfc(6996, 'Autonomous System (AS) Reservation for Private Use'),
   rfc7348: rfc(7348, 'Virtual eXtensible Local Area Network'),
   rfc7938: rfc(7938, 'Use of BGP for Routing in Large-Scale Data Centers'),
   rfc8200: rfc(8200, 'Internet Protocol, Version 6'),
