@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import {
+  alternativesOf,
   assess,
   curvesOf,
   input,
@@ -63,3 +64,16 @@ console.log(
     40,
   ),
 );
+
+for (const name of ['one-segment-hall', 'aws-three-zones']) {
+  const { file } = readPlan(readFileSync(`${folder}/${name}.podwright.yaml`, 'utf8'));
+  if (file === undefined) throw new Error(`${name} is no plan`);
+  const assessment = assess(resolvePlan(file));
+  console.log(
+    line(
+      `what would change the answer, ${name}`,
+      time(() => alternativesOf(file, assessment), 20, 5),
+      100,
+    ),
+  );
+}

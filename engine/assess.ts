@@ -52,8 +52,8 @@ export function assess(plan: Plan): Assessment {
 /** The same from a plan as it is written, with what it leaves out filled in. */
 export const assessFile = (file: PlanFile): Assessment => assess(resolvePlan(file));
 
-/** The options that a plan compares: those it names, or all. */
-const compared = ({ options: named, chosen }: Plan): readonly Option[] =>
+/** The options that a plan compares: those it names, or all; among equals the earlier comes first. */
+export const compared = ({ options: named, chosen }: Plan): readonly Option[] =>
   named.length === 0 ? options : options.filter(({ id }) => named.includes(id) || id === chosen);
 
 /** The option to describe: the one asked for, else the chosen, else the answer, else a neighbour, else the first. */

@@ -42,7 +42,7 @@ export interface Decider extends Named {
 export interface WayBack extends Named {
   /** Every must that is answered no. */
   readonly against: readonly [Finding, ...Finding[]];
-  /** The nearest changes that lift all of them; empty where no change of one or two fields does. */
+  /** The nearest changes that lift all of them; empty where no three changes do. */
   readonly changes: readonly Change[];
   /** Its place in the ranking then; undefined where no change is found. */
   readonly rank?: number;

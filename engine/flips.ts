@@ -1,4 +1,4 @@
-import type { Assessment } from './assess';
+import { compared, type Assessment } from './assess';
 import type { Option } from './catalog';
 import type { Alternatives, Change, Decider, Flip, WayBack } from './flip';
 import { resolvePlan, setField, type PlanFile } from './plan';
@@ -38,7 +38,7 @@ export function* searchAlternatives(
   file: PlanFile,
   { plan, options: ranking }: Pick<Assessment, 'plan' | 'options'>,
 ): Generator<SearchProgress, Alternatives> {
-  const options = ranking.map(({ subject }) => subject.option);
+  const options = compared(plan);
   const base = judge(plan, options);
   const attempt = (variation: Variation): Trial => {
     const judgement = judgeAgain(base, resolvePlan(variation.file));
@@ -76,7 +76,7 @@ export function* searchAlternatives(
   }
   trials.sort((a, b) => a.distance - b.distance);
   yield { done: of, of };
-  return { flips: flipsIn(trials, base), waysBack: waysBackIn(trials, base, file) };
+  return { flips: flipsIn(trials, base), waysBack: inOrder(waysBackIn(trials, base, file), ranking) };
 }
 
 /** The last of the numbers between two at which the answer is another already: found by halving. */
@@ -159,13 +159,13 @@ function gravestChange(
 }
 
 function waysBackIn(trials: readonly Trial[], base: Remembered, file: PlanFile): WayBack[] {
-  const pairs = new Map<string, Trial>();
+  const tried = new Map<string, Trial>();
   return base.options.flatMap(({ id, title }, at): WayBack[] => {
     const against = forbidding(base, at);
     const [first, ...more] = against;
     if (first === undefined) return [];
     const trial =
-      trials.find(({ judgement }) => !isExcluded(judgement, at)) ?? pairFor(at, against, trials, base, file, pairs);
+      trials.find(({ judgement }) => !isExcluded(judgement, at)) ?? togetherFor(at, against, trials, base, file, tried);
     return [
       {
         option: id,
@@ -178,6 +178,11 @@ function waysBackIn(trials: readonly Trial[], base: Remembered, file: PlanFile):
   });
 }
 
+function inOrder(ways: readonly WayBack[], ranking: Assessment['options']): WayBack[] {
+  const places = new Map(ranking.map(({ subject }, at) => [subject.option.id, at]));
+  return ways.toSorted((a, b) => (places.get(a.option) ?? 0) - (places.get(b.option) ?? 0));
+}
+
 /** The musts that are answered no, with the place of their rule. */
 const forbidding = ({ answers }: Judgement, at: number): { finding: Finding; rule: number }[] =>
   answers.flatMap((findings, rule) => {
@@ -185,8 +190,8 @@ const forbidding = ({ answers }: Judgement, at: number): { finding: Finding; rul
     return finding?.strength === 'must' && finding.verdict === 'no' ? [{ finding, rule }] : [];
   });
 
-/** Two changes that together lift every must against an option: for each must the nearest that lifts it. */
-function pairFor(
+/** Two or three changes that together lift every must against an option: for each must the nearest that lifts it. */
+function togetherFor(
   at: number,
   against: readonly { readonly rule: number }[],
   trials: readonly Trial[],
@@ -200,26 +205,21 @@ function pairFor(
       return finding?.strength !== 'must' || finding.verdict !== 'no';
     }),
   );
-  const distinct = [...new Set(lifting)];
-  const [one, two, ...rest] = distinct;
-  if (one === undefined || two === undefined || rest.length > 0) return undefined;
-  const changes: [Change, ...Change[]] = [one.changes[0], ...one.changes.slice(1), ...two.changes];
+  const distinct = [...new Set(lifting)].flatMap((one) => one ?? []);
+  const [first, ...more] = distinct;
+  if (first === undefined || more.length === 0 || more.length > 2 || lifting.includes(undefined)) return undefined;
+  const changes: [Change, ...Change[]] = [...first.changes];
+  changes.push(...more.flatMap((one) => one.changes));
   const key = changes.map(({ field, to }) => `${field}=${to}`).join(' ');
-  const both = tried.get(key) ?? together(one, two, changes, base, file);
-  tried.set(key, both);
-  return isExcluded(both.judgement, at) ? undefined : both;
+  const all = tried.get(key) ?? together(changes, base, file);
+  tried.set(key, all);
+  return isExcluded(all.judgement, at) ? undefined : all;
 }
 
-function together(one: Trial, two: Trial, changes: [Change, ...Change[]], base: Remembered, file: PlanFile): Trial {
+function together(changes: [Change, ...Change[]], base: Remembered, file: PlanFile): Trial {
   const changed = applyChanges(file, changes);
   const judgement = judgeAgain(base, resolvePlan(changed));
-  return {
-    changes,
-    file: changed,
-    distance: one.distance + two.distance,
-    judgement,
-    best: bestOf(base.options, judgement),
-  };
+  return { changes, file: changed, distance: changes.length, judgement, best: bestOf(base.options, judgement) };
 }
 
 /** The file with changes made in it, in their order. */

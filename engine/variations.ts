@@ -16,7 +16,6 @@ export interface Variation {
 export interface Scale {
   readonly field: string;
   readonly from: number;
-  readonly least: number;
   /** Steps upwards and downwards, the nearest first. */
   readonly up: readonly number[];
   readonly down: readonly number[];
@@ -199,19 +198,17 @@ const thresholds: Readonly<Record<string, readonly number[]>> = {
 export function scalesOf(file: PlanFile, plan: Plan): Scale[] {
   // What the plan must carry decides; where only today's number is written, it is that.
   const nodes = file.nodes?.target === undefined ? 'nodes.count' : 'nodes.target';
-  const least = nodes === 'nodes.target' ? plan.nodes.count.value : 1;
   return [
-    scaleOf(nodes, plan.nodes.target.value, least, thresholds['nodes'] ?? []),
-    scaleOf('pods.perNode', plan.pods.perNode.value, 1, thresholds['pods.perNode'] ?? []),
+    scaleOf(nodes, plan.nodes.target.value, thresholds['nodes'] ?? []),
+    scaleOf('pods.perNode', plan.pods.perNode.value, thresholds['pods.perNode'] ?? []),
   ];
 }
 
-const scaleOf = (field: string, from: number, least: number, at: readonly number[]): Scale => ({
+const scaleOf = (field: string, from: number, at: readonly number[]): Scale => ({
   field,
   from,
-  least,
   up: at.filter((one) => one >= from).map((one) => one + 1),
-  down: [...at.filter((one) => one < from && one >= least).toReversed(), ...(from > least ? [least] : [])],
+  down: [...at.filter((one) => one < from).toReversed(), ...(from > 1 ? [1] : [])],
 });
 
 /** The plan with another number. */
@@ -229,13 +226,24 @@ export function varyNumber(file: PlanFile, { field: path, from }: Scale, value: 
     value,
     says: value > from ? `from ${what}` : `up to ${what}`,
   };
-  const varied = setField(file, path, value);
-  const distance = Math.abs(Math.log2(value / from));
-  const most = file.pods?.maxPerNode;
-  if (path !== 'pods.perNode' || most === undefined || most >= value)
-    return { changes: [change], file: varied, distance };
-  // The most that a node may run is never below what is planned for it.
-  const raised = { field: 'pods.maxPerNode', title: 'Pods on a node at most', from: inWords(most), to: inWords(value) };
-  const beside: Change = { ...raised, value, says: `and the kubelet told so` };
-  return { changes: [change, beside], file: setField(varied, beside.field, value), distance };
+  const written = besides(file, path, value);
+  const others = written.map(({ path: other, says }): Change => {
+    const [title, now] = [fieldByPath.get(other)?.title ?? other, Number(getField(file, other))];
+    return { field: other, title, from: inWords(now), to: inWords(value), value, says };
+  });
+  return {
+    changes: [change, ...others],
+    file: [change, ...others].reduce((changed, one) => setField(changed, one.field, one.value), file),
+    distance: Math.abs(Math.log2(value / from)),
+  };
+}
+
+/** Numbers that would contradict the new one: a target is never below today's nodes, nor maxPods below the pods. */
+function besides({ nodes, pods }: PlanFile, path: string, value: number): { path: string; says: string }[] {
+  if (path === 'nodes.target' && nodes?.count !== undefined && nodes.count > value) {
+    return [{ path: 'nodes.count', says: 'no more today' }];
+  }
+  return path === 'pods.perNode' && pods?.maxPerNode !== undefined && pods.maxPerNode < value
+    ? [{ path: 'pods.maxPerNode', says: 'maxPods of the kubelet raised' }]
+    : [];
 }
