@@ -19,5 +19,6 @@ export { curvesOf, type Curve } from './curves';
 export type { Alternatives, Change, Decider, Flip, Named, WayBack } from './flip';
 export { alternativesOf, applyChanges, searchAlternatives, type SearchProgress } from './flips';
 export type { Interfaces, JudgedInterface } from './interface';
+export { interfacesOf } from './interfaces';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
 export { averages, lineRate, type Averages } from './traffic';

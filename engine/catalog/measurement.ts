@@ -3,14 +3,23 @@ import type { Citation } from '../source';
 
 /** What was measured: how fast, at what cost of processors, how soon an answer comes, and how long a pod takes to set up. */
 export const metrics = {
-  'tcp-one-flow': { title: 'TCP, one flow', unit: 'Gbit/s', better: 'more' },
-  'tcp-many-flows': { title: 'TCP, many flows', unit: 'Gbit/s', better: 'more' },
-  'cpu-one-flow': { title: 'Processors for TCP, both ends, over idle', unit: 'thread per Gbit/s', better: 'less' },
-  latency: { title: 'Time of a request and its answer', unit: 'microsecond', better: 'less' },
-  'request-rate': { title: 'Requests a second, one process', unit: 'per second', better: 'more' },
-  'pod-setup': { title: 'Setting up one pod', unit: 'millisecond', better: 'less' },
-} as const satisfies Readonly<Record<string, { title: string; unit: Unit; better: 'more' | 'less' }>>;
+  'tcp-one-flow': 'TCP, one flow',
+  'tcp-many-flows': 'TCP, many flows',
+  'cpu-one-flow': 'Processors for TCP, both ends, over idle',
+  latency: 'Time of a request and its answer',
+  'request-rate': 'Requests a second, one process',
+  'pod-setup': 'Setting up one pod',
+} as const;
 export type Metric = keyof typeof metrics;
+
+const unitOf: Readonly<Record<Metric, Unit>> = {
+  'tcp-one-flow': 'Gbit/s',
+  'tcp-many-flows': 'Gbit/s',
+  'cpu-one-flow': 'thread per Gbit/s',
+  latency: 'microsecond',
+  'request-rate': 'per second',
+  'pod-setup': 'millisecond',
+};
 
 /** A published comparison: one laboratory, one set-up, several networks. */
 export interface MeasuredSet {
@@ -59,7 +68,7 @@ export function measured(set: MeasuredSet, rows: readonly Row[]): Measurement[] 
       metricNames.flatMap((metric) => {
         const value = values[metric];
         if (value === undefined) return [];
-        return [[metric, fact(`${metrics[metric].title}: ${label}`, value, metrics[metric].unit, set.cite)]];
+        return [[metric, fact(`${metrics[metric]}: ${label}`, value, unitOf[metric], set.cite)]];
       }),
     );
   const hosts = host && quantitiesOf(host);

@@ -1,6 +1,7 @@
 export { rules } from './all';
 export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';
+export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './interfaces';
 export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
 export { compareCounts, placeOf, recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';

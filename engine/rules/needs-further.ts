@@ -51,13 +51,17 @@ const interfaces = {
   cite: [cite(multusRepo, 'README.md'), cite(multusRepo, 'docs/quickstart.md')],
 } as const;
 
-/** FN-9. */
-export const severalInterfaces = capability({
-  ...interfaces,
-  id: 'several-interfaces',
-  need: 'several-interfaces',
-  asks: 'Can pods have further interfaces beside its own?',
-});
+/** FN-9. A plan that lists further interfaces needs them, whether or not it says so. */
+export const severalInterfaces: Rule = {
+  ...capability({
+    ...interfaces,
+    id: 'several-interfaces',
+    need: 'several-interfaces',
+    asks: 'Can pods have further interfaces beside its own?',
+  }),
+  strength: ({ needs, interfaces: listed }) => needs['several-interfaces'] ?? (listed.length > 0 ? 'must' : 'may'),
+  applies: ({ needs, interfaces: listed }) => needs['several-interfaces'] !== undefined || listed.length > 0,
+};
 
 /** FN-9, for virtual functions. */
 export const virtualFunctions = capability({

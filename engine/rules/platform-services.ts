@@ -44,7 +44,7 @@ export const multusOnEks: Rule = {
   strength: 'should',
   applies: ({ managed, needs, interfaces }) =>
     managed.startsWith('eks') &&
-    (needs['several-interfaces'] !== undefined || needs['sr-iov'] !== undefined || interfaces.length > 1),
+    (needs['several-interfaces'] !== undefined || needs['sr-iov'] !== undefined || interfaces.length > 0),
   judge: ({ option }) =>
     option.cni.home?.platforms?.includes('aws') === true
       ? yes(addOns)

@@ -155,7 +155,7 @@ export const ownNode: Rule = {
   strength: 'should',
   applies: ({ orchestrator, needs, interfaces }, { option }) =>
     orchestrator === 'docker' ||
-    (option.addresses?.kind === 'segment' && (needs['several-interfaces'] !== undefined || interfaces.length > 1)),
+    (option.addresses?.kind === 'segment' && (needs['several-interfaces'] !== undefined || interfaces.length > 0)),
   judge: ({ option }) =>
     option.addresses?.kind === 'segment'
       ? partly(
