@@ -1,19 +1,23 @@
 import type { Option } from './catalog';
 import {
+  allMemory,
   bgpShape,
   birdMemory,
-  fullConvergence,
   daemonMemory,
+  fullConvergence,
   keepalive,
   keepalivesPerSecond,
+  routesHeld,
+  routesOnSwitch,
   timerMean,
-  type BgpTopology,
+  type BgpDesign,
+  type BgpShape,
   type GrowthModel,
   type Traffic,
 } from './growth';
 import type { Plan } from './plan';
 import { input, type Quantity, type Unit } from './quantity';
-import { weaveConnectionLimit, type Subject } from './rules';
+import { designOf, speechOf, weaveConnectionLimit, type Subject } from './rules';
 
 /** One number of an option over the size of the cluster. */
 export interface Curve {
@@ -29,7 +33,7 @@ const nodesOf = (nodes: number): Quantity<'node'> => input('Nodes', nodes, 'node
 /** Everything of an option that grows with the cluster and can be drawn. Options that grow alike share a curve. */
 export function curvesOf({ option, addresses }: Subject, plan: Plan): Curve[] {
   const k = addresses.blocksPerNode;
-  return [...bgpCurves(option, k), ...option.state.map((model) => stateCurve(model, k, plan))];
+  return [...bgpCurves(option, k, plan), ...option.state.map((model) => stateCurve(model, k, plan))];
 }
 
 const stateCurves = new WeakMap<Quantity, Map<GrowthModel, { readonly pods: Quantity; readonly curve: Curve }>>();
@@ -50,25 +54,51 @@ function stateCurve(model: GrowthModel, k: Quantity<'block'>, { pods: { perNode:
   return curve;
 }
 
-const known = new WeakMap<Quantity, Map<BgpTopology, Curve[]>>();
+const bgpKnown = new WeakMap<Plan, Map<string, Curve[]>>();
 
-/** The growth of BGP depends on nothing but the topology and the blocks of a node. */
-function bgpCurves({ bgp: topology }: Option, k: Quantity<'block'>): Curve[] {
-  if (topology === undefined) return [];
-  const of = known.get(k) ?? new Map<BgpTopology, Curve[]>();
-  known.set(k, of);
-  const curves = of.get(topology) ?? grown(topology, k);
-  of.set(topology, curves);
+/** Options that speak BGP alike in a plan share curves. */
+function bgpCurves(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
+  const speech = speechOf(option);
+  if (speech === undefined) return [];
+  const of = bgpKnown.get(plan) ?? new Map<string, Curve[]>();
+  bgpKnown.set(plan, of);
+  const key = `${speech}, ${k.value}`;
+  const curves = of.get(key) ?? grown(option, k, plan);
+  of.set(key, curves);
   return curves;
 }
 
-function grown(topology: BgpTopology, k: Quantity<'block'>): Curve[] {
-  const design = (nodes: number) => ({ topology, nodes: nodesOf(Math.max(1, nodes)), blocksPerNode: k });
-  const shape = (nodes: number) => bgpShape(design(nodes));
+function grown(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
+  const design = (nodes: number): BgpDesign => {
+    const made = designOf(option, plan, k, nodesOf(Math.max(1, nodes)));
+    if (made === undefined) throw new Error(`${option.id} speaks no BGP`);
+    return made;
+  };
+  const shape = (nodes: number): BgpShape => bgpShape(design(nodes));
+  const first = design(1);
+  const K = first.keepalive ?? keepalive;
   const memory = (nodes: number): Quantity => {
     const { perNode, paths } = shape(nodes);
     return daemonMemory.at({ ...birdMemory.bird1, sessions: perNode.max, paths: paths.max, k });
   };
+  const memoryInAll = (nodes: number): Quantity => {
+    const { ends, pathsTotal: paths } = shape(nodes);
+    return allMemory.at({ ...birdMemory.bird1, n: nodesOf(nodes), ends, paths, k });
+  };
+  const onSwitch: Curve[] = [
+    {
+      id: 'bgp/sessions-on-switch',
+      title: 'BGP sessions on a leaf switch',
+      unit: 'session',
+      at: (n) => shape(n).onSwitch ?? shape(n).total,
+    },
+    {
+      id: 'bgp/routes-on-switch',
+      title: 'Pod routes on a leaf switch',
+      unit: 'route',
+      at: (n) => routesOnSwitch(design(n)),
+    },
+  ];
   return [
     { id: 'bgp/sessions', title: 'BGP sessions in all', unit: 'session', at: (n) => shape(n).total },
     {
@@ -78,13 +108,22 @@ function grown(topology: BgpTopology, k: Quantity<'block'>): Curve[] {
       at: (n) => shape(n).perNode.max,
     },
     { id: 'bgp/paths-per-node', title: 'Paths on the busiest node', unit: 'path', at: (n) => shape(n).paths.max },
+    { id: 'bgp/paths', title: 'Paths in all', unit: 'path', at: (n) => shape(n).pathsTotal },
+    {
+      id: 'bgp/routes-per-node',
+      title: 'Routes of BIRD in a kernel',
+      unit: 'route',
+      at: (n) => routesHeld(design(n)).max,
+    },
     {
       id: 'bgp/keepalives',
       title: 'Keepalives a second',
       unit: 'per second',
-      at: (n) => keepalivesPerSecond.at({ sessions: shape(n).total, mean: timerMean, K: keepalive }),
+      at: (n) => keepalivesPerSecond.at({ sessions: shape(n).total, mean: timerMean, K }),
     },
     { id: 'bgp/memory', title: 'BIRD memory on the busiest node', unit: 'byte', at: memory },
+    { id: 'bgp/memory-in-all', title: 'BIRD memory in all', unit: 'byte', at: memoryInAll },
+    ...(option.bgp === 'fabric' ? onSwitch : []),
     ...convergenceCurves((nodes) => fullConvergence(design(nodes))),
   ];
 }

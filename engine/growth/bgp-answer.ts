@@ -8,7 +8,6 @@ import type { Quantity } from '../quantity';
 
 /** Everything about a BGP design at one size. */
 export interface BgpAnswer extends BgpGrowth {
-  readonly design: BgpDesign;
   /** Routes of BIRD in the kernel of a node, and those to pods on a leaf switch where nodes peer with switches. */
   readonly routes: { readonly perNode: Span<'route'>; readonly onSwitch?: Quantity<'route'> };
   /** What is sent when the cluster starts or changes; undefined for the reason beside it. */
@@ -28,7 +27,6 @@ export function answerBgp(design: BgpDesign): BgpAnswer {
   const unknown = convergenceUnknown(design);
   return {
     ...growBgp(design),
-    design,
     routes: {
       perNode: routesHeld(design),
       ...(design.topology === 'fabric' ? { onSwitch: routesOnSwitch(design) } : {}),

@@ -46,6 +46,8 @@ export interface Span<U extends Unit> {
 }
 
 export interface BgpGrowth {
+  /** What it is the growth of. */
+  readonly design: BgpDesign;
   readonly topology: BgpTopology;
   readonly sessions: {
     readonly total: Quantity<'session'>;
@@ -73,6 +75,7 @@ export function growBgp(design: BgpDesign): BgpGrowth {
   const memoryOf = (sessions: Quantity<'session'>, held: Quantity<'path'>) =>
     model.daemonMemory.at({ ...memory, sessions, paths: held, k });
   return {
+    design,
     topology: design.topology,
     sessions: { total, perNode, ...(onReflector && { onReflector }), ...(onSwitch && { onSwitch }) },
     paths: { total: pathsTotal, perNode: paths },

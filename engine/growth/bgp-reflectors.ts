@@ -121,7 +121,8 @@ interface Orders {
 export function sequencesOf(r: Quantity<'node'>): Record<'all' | 'less', Orders> {
   const of = (others: number): Orders => {
     let [count, more, orders] = others < 0 ? [0, 0, 0] : [1, 0, 1];
-    for (let length = 1; length <= others; length += 1) {
+    // So many orders are beyond all use, and more of them beyond all numbers.
+    for (let length = 1; length <= Math.min(others, 100); length += 1) {
       orders *= others - length + 1;
       count += orders;
       more += length * orders;

@@ -1,4 +1,5 @@
 export { rules } from './all';
+export { bgpOf, designOf, speechOf } from './bgp-of-plan';
 export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';
 export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './interfaces';

@@ -1,6 +1,6 @@
 import { carriedBy, chosenMtu, type Carried, type Option } from '../catalog';
 import { costOf, tunnelOf, type Datapath, type PathCost } from '../datapath';
-import { growBgp, weaveConnections, weaveConnectionsPerPeer, type BgpGrowth, type BgpTopology } from '../growth';
+import { weaveConnections, weaveConnectionsPerPeer, type BgpGrowth } from '../growth';
 import { ip, mtuInside, overheadOf, tcp, type Stack } from '../headers';
 import type { PathMaker } from '../paths';
 import type { Plan } from '../plan';
@@ -8,6 +8,7 @@ import type { Family } from '../prefix';
 import { fact, formula, named, type Quantity } from '../quantity';
 import { cite, weaveRepo } from '../source';
 import type { AddressUse, PlanAddresses } from './address-use';
+import { bgpOf } from './bgp-of-plan';
 
 /** One way through the network for one option in one plan. */
 export interface Route {
@@ -104,25 +105,13 @@ export function waysOf(option: Option, plan: Plan): Ways {
 /** The second half of a subject: routing, state and addresses. */
 export function sizesOf(option: Option, plan: Plan, shared: PlanAddresses): Sizes {
   const addresses = shared.of[option.cni.ipam];
-  const bgp = option.bgp && grown(addresses, option.bgp, plan);
+  const bgp = bgpOf(option, plan, addresses);
   return {
     ...(bgp && { bgp }),
     state: stateOf(option, plan, addresses.blocksPerNode),
     addresses,
     conflicts: shared.mustMend,
   };
-}
-
-const growths = new WeakMap<AddressUse, Map<BgpTopology, BgpGrowth>>();
-
-/** The growth of BGP depends on nothing but the topology and the addresses of the plan, so options share it. */
-function grown(addresses: AddressUse, topology: BgpTopology, { nodes }: Plan): BgpGrowth {
-  const known = growths.get(addresses) ?? new Map<BgpTopology, BgpGrowth>();
-  growths.set(addresses, known);
-  const growth =
-    known.get(topology) ?? growBgp({ topology, nodes: nodes.target, blocksPerNode: addresses.blocksPerNode });
-  known.set(topology, growth);
-  return growth;
 }
 
 const routes = new WeakMap<PathMaker, Map<string, Route | undefined>>();
