@@ -1,6 +1,7 @@
 export { rules } from './all';
 export { bgpOf, designOf, speechOf } from './bgp-of-plan';
 export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
+export { migrationOf } from './migration';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';
 export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './interfaces';
 export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
