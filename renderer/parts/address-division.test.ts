@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assessFile } from '../../engine';
-import { divisionOf, handOut, pieceText, windowAround, type Division } from './address-division';
+import { divisionOf, handOut, pieceText, type Division } from './address-division';
 
 const nodes = { count: 60, target: 100 };
 const divided = (option: string, addresses: Record<string, unknown>): Division => {
@@ -78,16 +78,4 @@ test('Calico: a /26 holds 64 addresses, and a node with 100 pods needs two block
   expect([0, 1, 2, 3].map((piece) => division.nodeAt(piece))).toEqual([1, 1, 2, 2]);
   const planned = [0, 1].map((piece) => division.within(piece).find(({ use: how }) => how === 'now')?.count);
   expect(planned).toEqual([64, 36]);
-});
-
-test('the window holds the piece and lies inside the whole', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 5000 }), fc.nat(), (total, seed) => {
-      const piece = seed % total;
-      const { from, count } = windowAround(piece, total);
-      expect(from).toBeGreaterThanOrEqual(0);
-      expect(from + count).toBeLessThanOrEqual(total);
-      expect(piece >= from && piece < from + count).toBe(true);
-    }),
-  );
 });

@@ -251,15 +251,5 @@ function inside(size: number, { head, tail }: Kept, { pods }: Plan, before = 0):
   return all.filter(({ count }) => count > 0);
 }
 
-/** A run of pieces around one, for the bar between the whole range and that piece. */
-export function windowAround(
-  piece: number,
-  total: number,
-  length = 16,
-): { readonly from: number; readonly count: number } {
-  const count = Math.min(length, total);
-  return { from: Math.max(0, Math.min(Math.floor(piece / length) * length, total - count)), count };
-}
-
 /** A piece as people write it: a prefix where it is one, else its two ends. */
 export const pieceText = (piece: Range | undefined): string => (piece === undefined ? '' : showRange(piece));

@@ -1,95 +1,101 @@
-import { textWidth } from './chart-text';
-import type { Division, Stretch, Use } from './address-division';
-import { pieceText, windowAround } from './address-division';
+import type { AddressNote, NoteColour, Prefix } from '../../engine';
+import { asPrefix, covers, rangeOf, showPrefix, sizeOf, sizeOfRange, type Range } from '../../engine/prefix';
+import { divisionAround, landsIn, pieceAround, type LandUse, type World } from './address-land';
+import { fitText, textWidth } from './chart-text';
 
-/** A stretch with its place in px. */
-export interface DrawnStretch {
-  readonly use: Use;
-  readonly title: string;
+interface Placed {
   readonly x: number;
   readonly width: number;
-  /** Written inside where it fits, else empty. */
-  readonly text: string;
-  /** The piece that a click on it chooses; undefined where a click reads its place off the bar. */
-  readonly piece?: number;
 }
 
+/** A stretch with its place in px. */
+export interface DrawnStretch extends Placed {
+  readonly use: LandUse;
+  readonly title: string;
+  /** Written inside where it fits, else empty. */
+  readonly text: string;
+}
+
+/** A note under a bar. */
+export interface DrawnNote extends Placed {
+  readonly title: string;
+  readonly text: string;
+  readonly colour: NoteColour | undefined;
+}
+
+/** One prefix as a bar. */
 export interface DrawnBar {
   readonly title: string;
   readonly note: string;
   readonly stretches: readonly DrawnStretch[];
+  readonly notes: readonly DrawnNote[];
   /** What the next bar shows. */
-  readonly mark?: { readonly x: number; readonly width: number };
-  /** How many pieces the whole width stands for, where a click chooses one. */
-  readonly total?: number;
+  readonly mark?: Placed;
 }
 
 const textPx = 11;
 const leastPx = 1.5;
 
-/** Lay stretches out over a width; the smallest are still seen. */
-export function placed(stretches: readonly Stretch[], total: number, width: number): DrawnStretch[] {
-  return stretches.map(({ use, title, from, count }) => {
-    const [x, wide] = [(from / total) * width, (count / total) * width];
-    const drawn = Math.min(Math.max(leastPx, wide), width - Math.min(x, width - leastPx));
-    const numbered = `${title} ${count.toLocaleString('en')}`;
-    const text = [numbered, count.toLocaleString('en')].find((one) => textWidth(one, textPx) + 8 <= wide) ?? '';
-    return { use, title: numbered, x: Math.min(x, width - leastPx), width: drawn, text };
-  });
+/** Place on a bar; enough bits that no pixel is missed, few enough that the division is exact. */
+function placed(range: Range, prefix: Prefix, width: number, least = leastPx): Placed {
+  const share = (value: bigint): number => Number((value << 20n) / sizeOf(prefix)) / 2 ** 20;
+  const x = Math.min(share(range.first - prefix.base) * width, width - least);
+  return { x, width: Math.min(Math.max(least, share(sizeOfRange(range)) * width), width - x) };
 }
 
-/** The whole range, the pieces around the chosen one, and that piece's own addresses: each bar opens a part of the last. */
-export function drawDivision(division: Division, chosen: number, width: number): DrawnBar[] {
-  const { prefix, piece, pieces, total, stretches, pieceAt, nodeAt, within } = division;
-  if (total === 0) return [];
-  const { from, count } = windowAround(chosen, total);
-  const cell = width / count;
-  const cells = Array.from({ length: count }, (_, index): DrawnStretch => {
-    const at = from + index;
-    const text = pieceText(pieceAt(at));
-    const node = nodeAt(at);
-    const use = stretches.find((one) => at >= one.from && at < one.from + one.count)?.use ?? 'free';
-    const short = node === undefined ? '' : `node ${node.toLocaleString('en')}`;
-    return {
-      use,
-      title: [text, short === '' ? titleOf(use) : short].join(', '),
-      x: index * cell,
-      width: cell,
-      text: [short, node?.toLocaleString('en') ?? ''].find((one) => textWidth(one, textPx) + 6 <= cell) ?? '',
-      piece: at,
-    };
-  });
-  const parts = within(chosen);
-  const size = parts.reduce((sum, part) => sum + part.count, 0);
-  const owner = nodeAt(chosen);
-  const held = owner === undefined ? 'no node holds it' : `node ${owner.toLocaleString('en')}`;
-  return [
-    {
-      title: pieceText({ family: prefix.family, first: prefix.base, last: lastOf(prefix) }),
-      note: `${total.toLocaleString('en')} ${pieces}`,
-      stretches: placed(stretches, total, width),
-      mark: { x: (from / total) * width, width: Math.max(3, (count / total) * width) },
-      total,
-    },
-    {
-      title: `${pieceText(pieceAt(from))} to ${pieceText(pieceAt(from + count - 1))}`,
-      note: `${piece} ${(from + 1).toLocaleString('en')} to ${(from + count).toLocaleString('en')}`,
-      stretches: cells,
-      mark: { x: (chosen - from) * cell, width: cell },
-    },
-    {
-      title: pieceText(pieceAt(chosen)),
-      note: `${size.toLocaleString('en')} addresses, ${held}`,
-      stretches: placed(parts, Math.max(1, size), width),
-    },
-  ];
+/** Lengths that no look further in steps over: those of what nodes get, in the ranges around a prefix. */
+export function stopsAt(prefix: Prefix, { divisions }: World): number[] {
+  const first = divisionAround(prefix, divisions)?.pieceAt(0);
+  const piece = first && asPrefix(first);
+  return piece === undefined ? [] : [piece.length];
 }
 
-const titleOf = (use: Use): string => (use === 'reserved' ? 'taken by Services' : 'free');
+/** How much a prefix is, in what it is counted in, and whose it is where one node holds it. */
+export function measureOf(prefix: Prefix, { divisions }: World): string {
+  const division = divisionAround(prefix, divisions);
+  const piece = division && pieceAround(prefix, division);
+  if (division !== undefined && piece === undefined) {
+    const first = division.pieceAt(0);
+    if (covers(prefix, division.prefix) || first === undefined)
+      return `${division.total.toLocaleString('en')} ${division.pieces}`;
+    return `${(sizeOf(prefix) / sizeOfRange(first)).toLocaleString('en')} ${division.pieces}`;
+  }
+  const size =
+    prefix.family === 6 && prefix.length <= 64
+      ? `${(2n ** BigInt(64 - prefix.length)).toLocaleString('en')} × /64`
+      : `${sizeOf(prefix).toLocaleString('en')} addresses`;
+  if (division === undefined || piece === undefined) return size;
+  const node = division.nodeAt(piece);
+  return `${size}, ${node === undefined ? 'no node holds it' : `node ${node.toLocaleString('en')}`}`;
+}
 
-const lastOf = ({ family, base, length }: Division['prefix']): bigint =>
-  base + (1n << BigInt((family === 4 ? 32 : 128) - length)) - 1n;
+/** A prefix with the uses and the notes in it, and the part that the next bar shows. */
+export function drawBar(
+  prefix: Prefix,
+  next: Prefix | undefined,
+  world: World,
+  notes: readonly AddressNote[],
+  width: number,
+): DrawnBar {
+  const stretches = landsIn(prefix, world).map(({ use, title, short, range }): DrawnStretch => {
+    const place = placed(range, prefix, width);
+    const text = [short ?? title, short?.replace(/^node /, '') ?? ''];
+    return { use, title, ...place, text: text.find((one) => textWidth(one, textPx) + 8 <= place.width) ?? '' };
+  });
+  return {
+    title: showPrefix(prefix),
+    note: measureOf(prefix, world),
+    stretches,
+    notes: notes
+      .filter((one) => covers(prefix, one.prefix) && one.prefix.length > prefix.length && saysSomething(one))
+      .map(({ prefix: at, note, colour }) => {
+        const place = placed(rangeOf(at), prefix, width, 3);
+        const says = note ?? colour ?? '';
+        const text = fitText(says, textPx, place.width - 6);
+        return { ...place, title: `${showPrefix(at)}: ${says}`, text, colour };
+      }),
+    ...(next === undefined ? {} : { mark: placed(rangeOf(next), prefix, width, 3) }),
+  };
+}
 
-/** The piece under a place on the first bar. */
-export const pieceUnder = (x: number, width: number, total: number): number =>
-  Math.min(total - 1, Math.max(0, Math.floor((x / width) * total)));
+const saysSomething = ({ note, colour }: AddressNote): boolean => note !== undefined || colour !== undefined;

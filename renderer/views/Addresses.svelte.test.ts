@@ -1,4 +1,4 @@
-import { fireEvent, render, screen } from '@testing-library/svelte';
+import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { workbench } from '../state/workbench.svelte';
 import Addresses from './Addresses.svelte';
@@ -7,8 +7,12 @@ import { likeABrowser, lookAt } from './fixture';
 beforeAll(likeABrowser);
 beforeEach(() => lookAt('flannel/vxlan'));
 
-test('a /16 in /24: 256 node blocks, of which 60 are used and too few are left for 300 nodes', () => {
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
+const noted = () => workbench.file.addresses?.notes;
+
+test('a /16 in /24: 256 node blocks, of which 60 are used and too few are left for 300 nodes', async () => {
   render(Addresses);
+  await press('Map');
   expect(screen.getByRole('img', { name: /^10\.244\.0\.0\/16 holds 256 node blocks/ })).toBeDefined();
   expect(screen.getByRole('button', { name: /^Used by the nodes there are: 60 blocks/ })).toBeDefined();
   expect(screen.getByRole('button', { name: /^Missing: 45 blocks/ })).toBeDefined();
@@ -19,15 +23,66 @@ test('a /16 in /24: 256 node blocks, of which 60 are used and too few are left f
 test('looking into a block shows whose it is and how its addresses are used', async () => {
   render(Addresses);
   await fireEvent.input(screen.getByRole('spinbutton', { name: 'Look into node block' }), { target: { value: '13' } });
-  expect(screen.getByText('10.244.12.0/24')).toBeDefined();
+  expect(
+    screen.getByRole('img', { name: /^10\.244\.12\.0\/24 holds 256 addresses, node 13: .*pods planned 30/ }),
+  ).toBeDefined();
   expect(screen.getByText('256 addresses, node 13')).toBeDefined();
-  expect(screen.getByText('pods planned 30')).toBeDefined();
+  await press('10.244.0.0/16');
 });
 
-test('ranges that meet are told with the smallest mend', () => {
+test('a part is split, noted, coloured and joined again, and each is a step back', async () => {
+  render(Addresses);
+  const rows = () => within(screen.getByRole('table')).getAllByRole('row').length - 1;
+  await press('Split in two');
+  expect(rows()).toBe(2);
+  expect(noted()).toEqual([{ cidr: '10.244.0.0/17' }, { cidr: '10.244.128.0/17' }]);
+  const note = screen.getByRole('textbox', { name: 'Note on 10.244.128.0/17' });
+  await fireEvent.input(note, { target: { value: 'hall two' } });
+  await fireEvent.change(note);
+  await fireEvent.change(screen.getByRole('combobox', { name: 'Colour of 10.244.128.0/17' }), {
+    target: { value: 'violet' },
+  });
+  expect(noted()?.[1]).toEqual({ cidr: '10.244.128.0/17', note: 'hall two', colour: 'violet' });
+  await press('Join all parts');
+  expect(noted()).toEqual([{ cidr: '10.244.0.0/16', note: 'hall two', colour: 'violet' }]);
+  await press('Undo');
+  expect(rows()).toBe(2);
+  expect(noted()).toHaveLength(2);
+});
+
+test('the table is walked by keys: into a part and back, split and joined', async () => {
+  render(Addresses);
+  const look = (prefix: string) => screen.getByRole('button', { name: `Look into ${prefix}` });
+  look('10.244.0.0/20').focus();
+  await fireEvent.keyDown(look('10.244.0.0/20'), { key: 'ArrowDown' });
+  expect(document.activeElement).toBe(look('10.244.16.0/20'));
+  await fireEvent.keyDown(look('10.244.16.0/20'), { key: 'ArrowRight' });
+  expect(look('10.244.16.0/24')).toBeDefined();
+  await fireEvent.keyDown(look('10.244.16.0/24'), { key: 'Escape' });
+  await fireEvent.keyDown(look('10.244.16.0/20'), { key: 's' });
+  expect(noted()?.map(({ cidr }) => cidr)).toEqual(['10.244.16.0/21', '10.244.24.0/21']);
+  await fireEvent.keyDown(look('10.244.24.0/21'), { key: 'j' });
+  expect(noted()).toBeUndefined();
+});
+
+test('ranges that meet are told with the smallest mend, which is one press away', async () => {
   workbench.set('addresses.service', ['10.244.64.0/20']);
   render(Addresses);
+  expect(screen.getAllByRole('button', { name: /lost.*: 16 blocks/ })).not.toHaveLength(0);
+  await press(/^Conflicts/);
   expect(screen.getByText(/withholds the node blocks that Services meet/)).toBeDefined();
   expect(screen.getByText(/is free and of the same size; put it in place of 10\.244\.64\.0\/20/)).toBeDefined();
-  expect(screen.getAllByRole('button', { name: /lost.*: 16 blocks/ })).not.toHaveLength(0);
+  await press(/in place of 10\.244\.64\.0\/20/);
+  expect(screen.queryByText(/withholds the node blocks that Services meet/)).toBeNull();
+  await press('Undo');
+  expect(workbench.file.addresses?.service).toEqual(['10.244.64.0/20']);
+});
+
+test('the table of ranges tells what is given out from what is in use', async () => {
+  render(Addresses);
+  await press('Ranges');
+  const row = screen.getByText('10.244.0.0/16').closest('tr');
+  if (row === null) throw new Error('no row');
+  expect(within(row).getByRole('button', { name: /^Given to the nodes there are: 60 blocks/ })).toBeDefined();
+  expect(within(row).getByRole('button', { name: /^Addresses of the pods there are: 1,800 addresses/ })).toBeDefined();
 });
