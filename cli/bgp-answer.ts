@@ -1,91 +1,16 @@
 import {
-  convergeBgp,
-  failReflectors,
-  growBgp,
   outlived,
-  routesHeld,
   show,
   showNumber,
   usualReflectors,
-  warnBgp,
-  type BgpConvergence,
   type BgpDesign,
-  type BgpGrowth,
   type BgpTopology,
-  type BgpWarning,
   type Quantity,
-  type ReflectorFailure,
   type Span,
   type Traffic,
 } from '../engine';
-import { citation, quantity } from './json';
+import type { Point } from './bgp-json';
 import { indented, table } from './text';
-
-/** One size of the cluster and what BGP costs there. */
-export interface Point {
-  readonly design: BgpDesign;
-  readonly growth: BgpGrowth;
-  readonly routes: Span<'route'>;
-  readonly convergence: BgpConvergence | undefined;
-  readonly failures: readonly ReflectorFailure[];
-  readonly warnings: readonly BgpWarning[];
-}
-
-/** @throws RangeError as the engine's `growBgp` does */
-export const pointOf = (design: BgpDesign): Point => ({
-  design,
-  growth: growBgp(design),
-  routes: routesHeld(design),
-  convergence: convergeBgp(design),
-  failures: failReflectors(design),
-  warnings: warnBgp(design),
-});
-
-const span = ({ min, max }: Span<'session' | 'path' | 'route'>) => ({ min: min.value, max: max.value });
-
-const traffic = ({ messages, bytes }: Traffic) => ({ messages: messages.value, bytes: bytes.value });
-
-/** The keys that others rely on; memory is that of the busiest node and of all, in whole bytes. */
-export const bgpJson = ({ design, growth, routes, convergence, failures, warnings }: Point) => {
-  const { topology, sessions, paths, keepalives, memory } = growth;
-  return {
-    nodes: design.nodes.value,
-    topology,
-    sessions: { total: sessions.total.value, perNode: span(sessions.perNode) },
-    paths: { perNode: span(paths.perNode), total: paths.total.value },
-    keepalivesPerSecond: keepalives.value,
-    memoryBytes: { perNode: Math.round(memory.perNode.max.value), total: Math.round(memory.total.value) },
-    routes: { perNode: span(routes) },
-    convergence: convergence === undefined ? null : convergenceJson(convergence),
-    failures: {
-      killedSeconds: outlived.killed.value,
-      silentSeconds: outlived.silent.value,
-      restartSeconds: outlived.restart.value,
-      reflectors: failures.map(({ lost, unreached, cutOff }) => ({
-        lost: lost.value,
-        unreached: unreached.value,
-        cutOff: cutOff.value,
-      })),
-    },
-    reflectorsNeeded: usualReflectors(design.nodes).value,
-    warnings: warnings.map(({ id, says, quantities, cite }) => ({
-      id,
-      says,
-      evidence: quantities.map(quantity),
-      cite: citation(cite),
-    })),
-  };
-};
-
-const convergenceJson = ({ full, join, leave, newBlock }: BgpConvergence) => ({
-  full: traffic(full),
-  join: join === undefined ? null : traffic(join),
-  leave: traffic(leave),
-  newBlock:
-    newBlock === undefined
-      ? null
-      : { prefixes: newBlock.node.value, prefixesOnReflector: newBlock.reflector?.value ?? null },
-});
 
 const titles: Readonly<Record<BgpTopology, string>> = {
   mesh: 'a full mesh',
@@ -102,32 +27,51 @@ const memoryInWords = (bytes: number): string => {
   return `${showNumber(Number((bytes / size).toPrecision(3)))} ${unit}`;
 };
 
+/** How nodes speak, to read on from `with`. */
+function titleOf({ topology, groups, reflectors, upper, gateways, as }: BgpDesign): string {
+  const out = gateways === undefined ? '' : ` and ${counted(gateways.value, 'gateway')}`;
+  const numbers = as === undefined ? '' : ` and ${systems[as]}`;
+  if (groups === undefined || reflectors === undefined) return `${titles[topology]}${numbers}${out}`;
+  const above = upper === undefined ? '' : `, ${showNumber(upper.value)} more above them`;
+  return `${show(groups)} of ${counted(reflectors.value, 'route reflector')}${above}${out}`;
+}
+
+const counted = (count: number, what: string): string => `${showNumber(count)} ${what}${count === 1 ? '' : 's'}`;
+
+const systems = { one: 'one AS for all nodes', rack: 'an AS a rack', server: 'an AS a server' } as const;
+
 /** One size in full. */
 export function bgpInWords(point: Point, width: number): string[] {
-  const { topology, sessions, paths, keepalives, memory } = point.growth;
+  const { design, sessions, paths, routes, keepalives, memory } = point;
   return [
-    `${showNumber(point.design.nodes.value)} nodes with ${titles[topology]} keep ${show(sessions.total)}.`,
+    `${show(design.nodes)} with ${titleOf(design)} keep ${show(sessions.total)}.`,
     '',
     ...table({
       head: ['', 'a node', 'in all'],
       align: ['left', 'right', 'right'],
       rows: [
         ['BGP sessions', range(sessions.perNode), showNumber(sessions.total.value)],
+        ...(sessions.onReflector ? [['  on a reflector', showNumber(sessions.onReflector.value), '']] : []),
+        ...(sessions.onSwitch ? [['  on a switch', showNumber(sessions.onSwitch.value), '']] : []),
         ['Paths held', range(paths.perNode), showNumber(paths.total.value)],
-        ['Routes in the kernel', range(point.routes), ''],
+        ['Routes in the kernel', range(routes.perNode), ''],
+        ...(routes.onSwitch ? [['Pod routes on a switch', showNumber(routes.onSwitch.value), '']] : []),
         ['Keepalives a second', '', showNumber(keepalives.value)],
         ['BIRD memory, busiest node', memoryInWords(memory.perNode.max.value), memoryInWords(memory.total.value)],
       ],
     }),
-    ...convergenceLines(point),
+    ...convergenceLines(point, width),
     ...failureLines(point, width),
     ...placeLines(point, width),
     ...warningLines(point, width),
   ];
 }
 
-function convergenceLines({ convergence }: Point): string[] {
-  if (convergence === undefined) return [];
+function convergenceLines({ convergence, convergenceUnknown }: Point, width: number): string[] {
+  if (convergence === undefined)
+    return convergenceUnknown === undefined
+      ? []
+      : ['', ...indented(`What is sent is not known. ${convergenceUnknown}`, 2, width)];
   const { full, join, leave, newBlock } = convergence;
   const row = (title: string, { messages, bytes }: Traffic): string[] => [
     title,
@@ -154,8 +98,10 @@ const prefixes = ({ value }: Quantity<'route'>): string => `${showNumber(value)}
 function failureLines({ failures }: Point, width: number): string[] {
   const rows = failures
     .filter(({ lost }) => lost.value > 0)
-    .map(({ lost, unreached, cutOff }) => [
-      showNumber(lost.value),
+    .map(({ lost, unreached, cutOff, of }) => [
+      of === undefined
+        ? showNumber(lost.value)
+        : `${showNumber(lost.value)} of ${of === 'group' ? 'a group' : 'the upper'}`,
       showNumber(unreached.value),
       showNumber(cutOff.value),
     ]);
@@ -178,23 +124,29 @@ function failureLines({ failures }: Point, width: number): string[] {
 }
 
 /** Where reflectors stand is what decides how many fail together. */
-function placeLines({ growth: { topology }, design: { nodes } }: Point, width: number): string[] {
-  if (topology !== 'reflectors' || nodes.value < 2) return [];
+function placeLines({ topology, design: { nodes, groups }, placement }: Point, width: number): string[] {
+  if (topology !== 'reflectors' || nodes.value < 2 || groups !== undefined) return [];
   const wanted = usualReflectors(nodes);
-  return indented(
-    `${show(wanted)} do as reflectors at this size, each in a rack or zone of its own so that one failure takes one of them.`,
-    2,
-    width,
-  );
+  if (placement === undefined)
+    return indented(
+      `${show(wanted)} do as reflectors at this size, each in a rack or zone of its own so that one failure takes one of them.`,
+      2,
+      width,
+    );
+  const standing = placement.placement.filter(({ reflectors }) => reflectors > 0);
+  const where = standing.map(({ rack, reflectors }) => `${showNumber(reflectors)} in rack ${rack + 1}`).join(', ');
+  const after = placement.survivesRack ? 'whichever rack fails, one is left' : 'if that rack fails, none is left';
+  return indented(`Reflectors stand ${where}; ${after}. ${show(wanted)} do at this size.`, 2, width);
 }
 
 function warningLines({ warnings }: Point, width: number): string[] {
   if (warnings.length === 0) return [];
-  const evidence = (some: readonly Quantity[]): string => some.map((one) => `${one.name}: ${show(one)}`).join('; ');
+  const evidence = (some: readonly Quantity[]): string =>
+    some.length === 0 ? '' : ` (${some.map((one) => `${one.name}: ${show(one)}`).join('; ')})`;
   return [
     '',
     'Mind',
-    ...warnings.flatMap(({ says, quantities }) => indented(`${says} (${evidence(quantities)})`, 2, width)),
+    ...warnings.flatMap(({ says, quantities }) => indented(`${says}${evidence(quantities)}`, 2, width)),
   ];
 }
 
@@ -207,7 +159,7 @@ export function bgpAsTable(points: readonly Point[]): string[] {
     ...table({
       head: ['nodes', 'sessions', 'a node', 'paths a node', 'keepalives/s', 'memory a node', 'memory'],
       align: Array.from({ length: 7 }, () => 'right' as const),
-      rows: shown.map(({ design, growth: { sessions, paths, keepalives, memory } }) => [
+      rows: shown.map(({ design, sessions, paths, keepalives, memory }) => [
         showNumber(design.nodes.value),
         showNumber(sessions.total.value),
         range(sessions.perNode),

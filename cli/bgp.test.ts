@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { tryJson, tryOut } from './testing';
 
 interface Point {
@@ -25,7 +25,7 @@ test.for([
   },
   { words: ['--nodes', '40', '--topology', 'fabric', '--peers-per-node', '2'], total: 80, perNode: { min: 2, max: 2 } },
 ])('$words keeps $total sessions', async ({ words, total, perNode }) => {
-  expect((await bgp(...words)).sessions).toEqual({ total, perNode });
+  expect((await bgp(...words)).sessions).toMatchObject({ total, perNode });
 });
 
 test('the keys are those that others rely on', async () => {
@@ -142,4 +142,65 @@ test('in words, traps come with their numbers', async () => {
   const { out: reflected } = await tryOut(['bgp', '--nodes', '201', '--reflectors', '2']);
   expect(reflected).toMatch(/Reflectors lost/);
   expect(reflected).toMatch(/3 nodes do as reflectors/);
+});
+
+describe('groups, levels, gateways, AS numbers and racks', () => {
+  // Counted in real daemons: docs/validation.md.
+  test.for([
+    { words: ['--groups', '3', '--reflectors', '2', '--levels', '2', '--nodes', '24'], total: 48 },
+    { words: ['--groups', '4', '--reflectors', '1', '--nodes', '32'], total: 34 },
+    { words: ['--reflectors', '2', '--gateways', '3', '--nodes', '16'], total: 29 + 6 },
+  ])('$words keeps $total sessions', async ({ words, total }) => {
+    expect((await bgp(...words)).sessions.total).toBe(total);
+  });
+
+  interface Placed {
+    readonly placement: {
+      readonly racks: readonly { readonly nodes: number; readonly reflectors: number }[];
+      readonly survivesRack: boolean;
+    };
+    readonly warnings: readonly { readonly id: string }[];
+    readonly routes: { readonly onSwitch?: number };
+    readonly convergenceUnknown?: string;
+  }
+
+  test('reflectors stand in racks of their own, and one rack is not enough', async () => {
+    const { placement } = await bgp<Placed>('--nodes', '250', '--topology', 'reflectors', '--racks', '5');
+    expect(placement.racks.map(({ reflectors }) => reflectors)).toEqual([1, 1, 1, 0, 0]);
+    expect(placement.survivesRack).toBe(true);
+    const { out } = await tryOut(['bgp', '--nodes', '20', '--reflectors', '2', '--racks', '1']);
+    expect(out).toContain('2 in rack 1; if that rack fails, none is left');
+  });
+
+  test('switches are warned of by the nodes of a rack, and what they send is not known', async () => {
+    const words = ['--nodes', '300', '--topology', 'fabric', '--racks', '2'];
+    const one = await bgp<Placed>(...words, '--as', 'one');
+    expect(one.warnings.map(({ id }) => id)).toEqual(['dynamic-neighbours', 'own-as']);
+    expect(one.routes.onSwitch).toBe(150);
+    expect(one.convergenceUnknown).toContain('maker');
+    expect((await bgp<Placed>(...words, '--dynamic-neighbors', '150')).warnings).toEqual([]);
+  });
+
+  test.for([
+    { words: ['--nodes', '9', '--groups', '5'], says: '10 reflectors, more than the 9 nodes' },
+    { words: ['--nodes', '8', '--groups', '2', '--reflectors', '3', '--levels', '2', '--to', '20'], says: '3 above' },
+    { words: ['--nodes', '90', '--groups', '21', '--reflectors', '1'], says: '--levels 2 takes more' },
+    { words: ['--nodes', '9', '--levels', '2'], says: '--levels 2 needs --groups' },
+    { words: ['--nodes', '9', '--groups', '2', '--peers-per-node', '1'], says: 'all 2 reflectors of its own' },
+    { words: ['--nodes', '9', '--groups', '2', '--cluster-ids', 'one'], says: 'pass nothing on' },
+    { words: ['--nodes', '9', '--as', 'rack'], says: '--as goes with --topology fabric, not with mesh' },
+    { words: ['--nodes', '9', '--reflectors', '2', '--racks', '10'], says: 'more than the 9 nodes to stand in' },
+    { words: ['--nodes', '9', '--gateways', '1'], says: '--gateways goes with --topology reflectors' },
+    { words: ['--nodes', '9', '--topology', 'fabric', '--dynamic-neighbors', '0'], says: '--dynamic-neighbors is "0"' },
+  ])('$words is refused: $says', async ({ words, says }) => {
+    const { code, out, err } = await tryOut(['bgp', ...words]);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(says);
+  });
+
+  test('a million nodes in groups are answered', async () => {
+    const words = ['--nodes', '1000000', '--groups', '1000', '--levels', '2'];
+    // 998,000 less two nodes with two sessions each, 1,000 pairs, 2,000 lower times two upper, and one between those.
+    expect((await bgp(...words)).sessions.total).toBe(2 * 997_998 + 1000 + 4000 + 1);
+  });
 });

@@ -7,6 +7,10 @@ export interface Cluster {
   readonly peersPerNode: number;
   readonly blocksPerNode: number;
   readonly clusterIds: 'one' | 'several';
+  /** Groups, each of which has as many reflectors and an id; 0 for none. */
+  readonly groups: number;
+  /** Reflectors above those of the groups. */
+  readonly upper: number;
 }
 
 const mesh = (nodes: number, blocksPerNode = 1): Cluster => ({
@@ -15,6 +19,8 @@ const mesh = (nodes: number, blocksPerNode = 1): Cluster => ({
   peersPerNode: 0,
   blocksPerNode,
   clusterIds: 'one',
+  groups: 0,
+  upper: 0,
 });
 
 interface Further {
@@ -29,9 +35,21 @@ const reflected = (nodes: number, reflectors: number, { peers, blocks, clusterId
   peersPerNode: peers ?? reflectors,
   blocksPerNode: blocks ?? 1,
   clusterIds: clusterIds ?? 'one',
+  groups: 0,
+  upper: 0,
 });
 
-/** What the laboratory runs, smallest first; the last is the trap of reflectors that no two clients share. */
+const grouped = (nodes: number, groups: number, reflectors: number, blocks = 1): Cluster => ({
+  ...reflected(nodes, reflectors, { blocks, clusterIds: 'several' }),
+  groups,
+});
+
+const levels = (nodes: number, groups: number, reflectors: number, blocks = 1): Cluster => ({
+  ...grouped(nodes, groups, reflectors, blocks),
+  upper: reflectors,
+});
+
+/** What the laboratory runs; the last of those without groups is the trap of reflectors that no two clients share. */
 export const clusters: readonly Cluster[] = [
   mesh(4),
   mesh(8),
@@ -50,12 +68,28 @@ export const clusters: readonly Cluster[] = [
   reflected(16, 2, { clusterIds: 'several' }),
   reflected(32, 3, { clusterIds: 'several' }),
   reflected(16, 2, { peers: 1 }),
+  grouped(12, 2, 1),
+  grouped(16, 2, 2, 2),
+  grouped(16, 3, 2),
+  grouped(32, 4, 1),
+  levels(16, 2, 2, 2),
+  levels(24, 3, 2),
 ];
 
 /** A cluster in a line of a table. */
-export function titleOf({ nodes, reflectors, peersPerNode, blocksPerNode, clusterIds }: Cluster): string {
+export function titleOf({
+  nodes,
+  reflectors,
+  peersPerNode,
+  blocksPerNode,
+  clusterIds,
+  groups,
+  upper,
+}: Cluster): string {
   const blocks = blocksPerNode === 1 ? '' : `, ${blocksPerNode} blocks each`;
   if (reflectors === 0) return `${nodes} nodes, mesh${blocks}`;
+  if (groups > 0)
+    return `${nodes} nodes, ${groups} groups of ${reflectors}${upper === 0 ? '' : `, ${upper} above`}${blocks}`;
   const some = peersPerNode === reflectors ? '' : `, peering with ${peersPerNode}`;
   const ids = clusterIds === 'several' ? ', ids of their own' : '';
   return `${nodes} nodes, ${reflectors} ${reflectors === 1 ? 'reflector' : 'reflectors'}${some}${ids}${blocks}`;

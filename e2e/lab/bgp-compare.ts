@@ -55,8 +55,10 @@ export async function compareBgp(cluster: Cluster, periods: number): Promise<Bgp
   return { cluster, cells: cellsOfBgp(predicted, measured) };
 }
 
-async function predict({ nodes, reflectors, peersPerNode, blocksPerNode, clusterIds }: Cluster): Promise<BgpJson> {
-  const some = ['--reflectors', reflectors, '--peers-per-node', peersPerNode, '--cluster-ids', clusterIds];
+async function predict(cluster: Cluster): Promise<BgpJson> {
+  const { nodes, reflectors, peersPerNode, blocksPerNode, clusterIds, groups, upper } = cluster;
+  const ids = groups > 0 ? ['--groups', groups, '--levels', upper > 0 ? 2 : 1] : ['--cluster-ids', clusterIds];
+  const some = ['--reflectors', reflectors, '--peers-per-node', peersPerNode, ...ids];
   const words = [
     ...['bgp', '--nodes', nodes, '--blocks-per-node', blocksPerNode, '--keepalive', keepaliveSeconds],
     ...(reflectors === 0 ? [] : some),

@@ -54,25 +54,46 @@ class Cluster:
     def __init__(self, asked):
         self.nodes, self.reflectors, self.peers = asked["nodes"], asked["reflectors"], asked["peersPerNode"]
         self.blocks, self.ids, self.keepalive = asked["blocksPerNode"], asked["clusterIds"], asked["keepalive"]
+        self.groups, self.upper = asked["groups"], asked["upper"]
+        # With groups, each has as many reflectors; those of the upper level come after them.
+        self.lower = self.reflectors * max(1, self.groups)
+        self.first_client = self.lower + self.upper + 1
         self.every = range(1, self.nodes + 1)
         self.daemons = {}
+
+    def group_of(self, node):
+        """The group of a node; those of the upper level have none."""
+        if node <= self.lower:
+            return (node - 1) // self.reflectors
+        return None if node < self.first_client else (node - self.first_client) % max(1, self.groups)
 
     def peers_of(self, node):
         if self.reflectors == 0:
             return [other for other in self.every if other != node]
-        if node <= self.reflectors:
-            return [other for other in self.every if other != node and (other <= self.reflectors or node in self.peers_of(other))]
+        if node < self.first_client:
+            return [other for other in self.every if other != node and self.reflector_takes(node, other)]
+        if self.groups > 0:
+            return [other for other in range(1, self.lower + 1) if self.group_of(other) == self.group_of(node)]
         # Clients take neighbouring reflectors of a ring in turn.
         first = (node - self.reflectors - 1) % self.reflectors
         return [(first + step) % self.reflectors + 1 for step in range(self.peers)]
 
+    def reflector_takes(self, node, other):
+        if other >= self.first_client:
+            return node in self.peers_of(other)
+        same = self.group_of(node) == self.group_of(other)
+        return same or self.upper == 0 or self.group_of(node) is None or self.group_of(other) is None
+
     def cluster_id(self, node):
+        if self.groups > 0:
+            return "244.0.1.0" if self.group_of(node) is None else f"244.0.0.{self.group_of(node)}"
         return "244.0.0.1" if self.ids == "one" else f"244.0.0.{node}"
 
     def session(self, node, peer):
         """As Calico's template has it; one side of a pair waits, so that there is one connection."""
-        reflects = node <= self.reflectors
-        client = reflects and (peer > self.reflectors or self.ids == "several")
+        # A peer without a cluster id or with another one is a client, as Calico has it.
+        reflects = self.reflectors > 0 and node < self.first_client
+        client = reflects and (peer >= self.first_client or self.cluster_id(peer) != self.cluster_id(node))
         return f"""
 protocol bgp n{peer} {{
   local {address(node)} as {AS};

@@ -6,7 +6,15 @@ import type { Cluster } from './bgp-clusters';
 import type { Measured } from './bgp-measure';
 import { bgpTables, withBgpTables } from './bgp-table';
 
-const cluster: Cluster = { nodes: 8, reflectors: 3, peersPerNode: 2, blocksPerNode: 2, clusterIds: 'one' };
+const cluster: Cluster = {
+  nodes: 8,
+  reflectors: 3,
+  peersPerNode: 2,
+  blocksPerNode: 2,
+  clusterIds: 'one',
+  groups: 0,
+  upper: 0,
+};
 
 describe('what daemons on this machine do is what the product says', () => {
   let obstacle: string | undefined;
