@@ -14,6 +14,7 @@ export type { Problem as PrefixProblem } from './prefix';
 export type { Finding } from './rules';
 export { assess, assessFile, focusOf, type Assessment } from './assess';
 export { captureOf, framesIn, type CaptureQuestion } from './capture';
+export { contradictionsOf, type Contradiction } from './contradictions';
 export { ceilingsOf, type Ceiling } from './ceilings';
 export { curvesOf, type Curve } from './curves';
 export type { Alternatives, Change, Decider, Flip, Named, WayBack } from './flip';

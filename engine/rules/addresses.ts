@@ -1,4 +1,4 @@
-import { atLeast, yes, type Claim } from '../catalog';
+import { atLeast, unknown, yes, type Claim } from '../catalog';
 import { calicoDocs, cite, cniPlugins, kubeadmRepo, kubernetesRepo } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
@@ -14,7 +14,8 @@ const fromCluster = ({ orchestrator }: Plan, { option }: Subject): boolean =>
 export const maskDifference: Rule = {
   id: 'addresses/mask-difference',
   asks: 'Will Kubernetes divide the cluster CIDR into blocks of this size?',
-  strength: 'must',
+  // A mistake of the plan, which is told first and with its mend; no option is at fault.
+  strength: 'should',
   applies: (plan, subject) => fromCluster(plan, subject) && subject.addresses.kind === 'node-blocks',
   judge: ({ addresses }): Claim => {
     const problem = addresses.findings.find(({ id }) => id.startsWith('ipam/mask-'));
@@ -40,6 +41,8 @@ export const nodeCapacity: Rule = {
   strength: 'must',
   applies: fromCluster,
   judge: ({ addresses }) => {
+    // Ranges that leave nothing at all are a mistake of the plan, which is told first; no option is at fault.
+    if (addresses.nodes.value === 0) return unknown('ranges of the plan leave no block at all; mend them first');
     const claim = atLeast(addresses.nodes, addresses.nodesNeeded);
     const borrows =
       addresses.kind === 'calico-blocks' && !addresses.findings.some(({ id }) => id === 'ipam/strict-affinity');
