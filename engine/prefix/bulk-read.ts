@@ -49,13 +49,24 @@ export const problemLimit = 10_000;
  *
  * Good lines are used whatever the others say. Comments begin with #, ; or //.
  */
-export function readLists(lists: readonly List[]): Ranges {
+export function readLists(lists: readonly List[], watch?: Watch): Ranges {
   const bytes = lists.reduce((total, list) => total + list.bytes.length, 0);
   // About the length of a line; a table that is too small grows, one that is too large costs address space only.
   const reader = new Reader(Math.ceil(bytes / 18) + 16);
-  for (const list of lists) reader.read(list);
+  let done = 0;
+  for (const list of lists) {
+    reader.read(list, watch && ((at) => watch(done + at, bytes)));
+    done += list.bytes.length;
+    watch?.(done, bytes);
+  }
   return reader.finish();
 }
+
+/** Hears now and then how many bytes of all have been read. */
+export type Watch = (done: number, of: number) => void;
+
+/** After how many lines progress is told: a few hundredths of a second. */
+const linesBetween = 1 << 17;
 
 const [lineFeed, carriageReturn, comma, blank, tab, semicolon] = [0x0a, 0x0d, 0x2c, 0x20, 0x09, 0x3b];
 
@@ -79,7 +90,7 @@ class Reader {
     this.#tables = [new RangeTable(4, room), new RangeTable(6, room)];
   }
 
-  read(list: List): void {
+  read(list: List, watch?: (at: number) => void): void {
     const [four, six] = this.#tables;
     this.#part = { list, from: [four.count, six.count], layout: plainLayout };
     this.#parts.push(this.#part);
@@ -88,7 +99,7 @@ class Reader {
     if (list.bytes.subarray(0, 4096).includes(0)) {
       this.#refuse(1, { problem: 'this is not UTF-8 text; save it as plain text, CSV or JSON' });
     } else if (isJson(list.bytes, start)) this.#readJson(textOf(list.bytes, start));
-    else this.#readLines(list.bytes, start);
+    else this.#readLines(list.bytes, start, watch);
     const nothing = four.count === this.#part.from[0] && six.count === this.#part.from[1];
     if (nothing && this.#problemCount === before) this.#refuse(1, { problem: 'there is no range in this list' });
   }
@@ -104,11 +115,12 @@ class Reader {
     };
   }
 
-  #readLines(bytes: Uint8Array, start: number): void {
+  #readLines(bytes: Uint8Array, start: number, watch?: (at: number) => void): void {
     const [four, six] = this.#tables;
     const scratch: Scratch = { lanes: new Uint32Array(4), length: 0 };
     const place = { line: 0, at: 0 };
     for (let at = start; at < bytes.length;) {
+      if (place.line % linesBetween === 0) watch?.(at);
       place.line += 1;
       place.at = at;
       let end = -1;

@@ -119,3 +119,31 @@ export function meetings(table: RangeTable, { order }: Nesting, marks: readonly 
   }
   return [...met].map(([mark, { count, row }]) => ({ mark, count, row })).sort((a, b) => a.mark - b.mark);
 }
+
+/** The rows of a table that share an address with a prefix, in canonical order. One look at each row that begins before its end. */
+export function* rowsIn(table: RangeTable, { order }: Nesting, prefix: Prefix): Generator<number> {
+  if (prefix.family !== table.family) return;
+  const wanted = tableOf(prefix.family, [prefix]);
+  const [startToEnd, endToStart] = [comparison(table.first, wanted.last), comparison(table.last, wanted.first)];
+  for (const row of order) {
+    if (startToEnd(row, 0) > 0) return;
+    if (endToStart(row, 0) >= 0) yield row;
+  }
+}
+
+/**
+ * What of a range no other holds, ascending.
+ *
+ * @param taken ascending, none touching the next, as `merged` gives them
+ */
+export function* gaps({ family, first, last }: Range, taken: Iterable<Range>): Generator<Range> {
+  let from = first;
+  for (const hole of taken) {
+    if (hole.last < from) continue;
+    if (hole.first > last) break;
+    if (hole.first > from) yield { family, first: from, last: hole.first - 1n };
+    from = hole.last + 1n;
+    if (from > last) return;
+  }
+  if (from <= last) yield { family, first: from, last };
+}
