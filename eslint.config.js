@@ -143,6 +143,14 @@ const hostRules = [
     },
     { regex: '^(?:\\.\\./)+engine/[^/]+/', message: 'Enter the engine by its door, or a floor by its own.' },
   ]),
+  // Both hosts write a folder as a whole or not at all: that one file is shared.
+  imports('cli/manifests.ts', [
+    {
+      regex: '^(?:\\.\\./)+electron/(?!folder$)',
+      message: 'Of electron/ the command knows how a folder is written.',
+    },
+    { regex: '^(?:\\.\\./)+engine/[^/]+/', message: 'Enter the engine by its door, or a floor by its own.' },
+  ]),
   // The two hosts give the same page with the same headers: that one file is shared.
   imports('cli/serve.ts', [
     { regex: '^(?!node:|\\.\\./electron/page$)', message: 'serve.ts knows Node and how a page is given.' },

@@ -8,6 +8,7 @@ import { cidrPlanCommand } from './cidr-plan';
 import { compareCommand } from './compare';
 import { explainCommand } from './explain';
 import { BadInput, type Io } from './io';
+import { manifestsCommand } from './manifests';
 import { packetCommand } from './packet';
 import { pathCommand } from './path';
 import { recommendCommand } from './recommend';
@@ -62,6 +63,7 @@ function build(io: Io, done: (answer: Promise<number>) => Promise<void>): Comman
   cidrPlanCommand(registerCidr(host), host);
   compareCommand(host);
   reportCommand(host);
+  manifestsCommand(host);
   catalogCommand(host);
   explainCommand(host);
   return program;

@@ -1,0 +1,166 @@
+import { usualReflectors } from '../growth';
+import { showAddress, showPrefix } from '../prefix';
+import type { Making, ManifestFile } from './manifest';
+import { routerFiles } from './routers';
+import { labelValue, objectName, textFile, yamlFile } from './yaml';
+
+const v3 = 'projectcalico.org/v3';
+
+/** How the nodes speak BGP; the mesh is on, or is switched off once other sessions stand. */
+export function bgpConfiguration({ plan, ranked }: Making, mesh: boolean, name = '21-bgp.yaml'): ManifestFile {
+  const advertise = ranked.subject.option.bgp === 'fabric' && plan.needs['advertise-services'] !== undefined;
+  const head = {
+    name,
+    title: mesh ? 'BGP: every node peers with every other' : 'BGP: no mesh, sessions as the BGPPeer objects say',
+    purpose: 'AS number, port and mesh, written out.',
+    apply: `kubectl apply -f ${name}${mesh ? '' : ', only once every session of the peers is up'}`,
+    undo: mesh
+      ? 'kubectl delete the object; the mesh is on by default.'
+      : 'kubectl apply with nodeToNodeMeshEnabled: true first.',
+  };
+  return yamlFile(head, {
+    apiVersion: v3,
+    kind: 'BGPConfiguration',
+    metadata: { name: 'default' },
+    spec: {
+      asNumber: plan.routing.asNumber,
+      listenPort: 179,
+      logSeverityScreen: 'Info',
+      nodeToNodeMeshEnabled: mesh,
+      ...(advertise ? { serviceClusterIPs: plan.addresses.service.map((range) => ({ cidr: showPrefix(range) })) } : {}),
+    },
+  });
+}
+
+/** Reflectors in an order that drops no session: they are made, peered with and looked at before the mesh goes. */
+export function reflectorFiles(making: Making): ManifestFile[] {
+  const { plan } = making;
+  const count = (plan.routing.reflectors ?? usualReflectors(plan.nodes.target)).value;
+  const several = plan.routing.clusterIds === 'several';
+  const peers = yamlFile(
+    {
+      name: '22-reflector-peers.yaml',
+      title: 'BGP: every node peers with every route reflector',
+      purpose: 'sessions to the reflectors stand beside the mesh until that is switched off.',
+      apply: 'kubectl apply -f 22-reflector-peers.yaml, as step 3 of 24-reflectors.sh',
+      undo: 'kubectl delete -f 22-reflector-peers.yaml, after the mesh is on again',
+    },
+    {
+      apiVersion: v3,
+      kind: 'BGPPeer',
+      metadata: { name: 'peer-with-route-reflectors' },
+      spec: { nodeSelector: 'all()', peerSelector: "route-reflector == 'true'" },
+    },
+  );
+  const off = bgpConfiguration(making, false, '23-bgp-mesh-off.yaml');
+  const on = bgpConfiguration(making, true, '21-bgp.yaml');
+  const nodes = Array.from({ length: count }, (_, index) => `NODE_${index + 1}`);
+  const steps = textFile(
+    {
+      name: '24-reflectors.sh',
+      title: `From the mesh to ${count} route reflectors without losing a session`,
+      purpose: 'the order matters: the mesh goes last. A node that becomes a reflector loses about two seconds.',
+      apply: 'fill in the names below: nodes in different racks, without pods of their own; run step by step.',
+      undo: 'kubectl apply -f 21-bgp.yaml, wait for the mesh, then remove labels, annotations and 22-reflector-peers.yaml.',
+    },
+    'shell',
+    '#',
+    [
+      'set -eu',
+      ...nodes.map((node) => `: "\${${node}:?name the node that becomes a reflector}"`),
+      '',
+      '# 1. The mesh is on, with the AS number of the plan.',
+      'kubectl apply -f 21-bgp.yaml',
+      '',
+      '# 2. One node after the other becomes a reflector.',
+      ...nodes.flatMap((node, index) => [
+        `kubectl drain "$${node}" --ignore-daemonsets --delete-emptydir-data`,
+        `kubectl annotate node "$${node}" projectcalico.org/RouteReflectorClusterID=244.0.0.${several ? index + 1 : 1} --overwrite`,
+        `kubectl label node "$${node}" route-reflector=true --overwrite`,
+      ]),
+      '',
+      '# 3. Every node peers with the reflectors, beside the mesh.',
+      'kubectl apply -f 22-reflector-peers.yaml',
+      '',
+      '# 4. Look, on several nodes, until every session to a reflector says Established.',
+      'calicoctl node status',
+      'printf \'Every session to the reflectors Established? Type yes: \'; read -r answer; [ "$answer" = yes ]',
+      '',
+      '# 5. Only then the mesh goes.',
+      'kubectl apply -f 23-bgp-mesh-off.yaml',
+      ...nodes.map((node) => `kubectl uncordon "$${node}"`),
+    ],
+  );
+  return [on, peers, off, steps];
+}
+
+/** Sessions with the switches, and what the switches need for it. */
+export function fabricFiles(making: Making): ManifestFile[] {
+  const { plan } = making;
+  const { peers, as, asNumber } = plan.routing;
+  const objects = peers.map((peer, index) => ({
+    apiVersion: v3,
+    kind: 'BGPPeer',
+    metadata: { name: `${objectName(peer.name, 'router')}-${index + 1}` },
+    spec: {
+      nodeSelector: peer.rack === undefined ? 'all()' : `rack == '${labelValue(peer.rack)}'`,
+      peerIP: showAddress(peer.address),
+      asNumber: peer.as,
+      // Routes of another rack carry the nodes' own AS, which a node would refuse.
+      ...(as === 'one' && peer.as !== asNumber ? { numAllowedLocalASNumbers: 1 } : {}),
+    },
+  }));
+  const peering = yamlFile(
+    {
+      name: '22-fabric-peers.yaml',
+      title: 'BGP: nodes peer with the switches of their rack',
+      purpose: 'the fabric learns pod routes; nodes open the sessions.',
+      apply: 'kubectl apply -f 22-fabric-peers.yaml, once the switches listen',
+      undo: 'kubectl delete -f 22-fabric-peers.yaml, after the mesh is on again',
+    },
+    ...objects,
+  );
+  const off = bgpConfiguration(making, false, '23-bgp-mesh-off.yaml');
+  return [
+    bgpConfiguration(making, true),
+    ...(objects.length === 0 ? [] : [peering]),
+    off,
+    ...asFiles(making),
+    ...routerFiles(making),
+  ];
+}
+
+/** AS numbers of racks or servers, set on each node. */
+function asFiles({ plan }: Making): ManifestFile[] {
+  const { as, asNumber, peers } = plan.routing;
+  if (as === 'one') return [];
+  const racks = [...new Set(peers.flatMap(({ rack }) => rack ?? []))];
+  const lines =
+    as === 'server'
+      ? [
+          `as=${asNumber}`,
+          'for node in $(kubectl get nodes -o name | sort); do',
+          `  calicoctl patch "$node" -p "{\\"spec\\":{\\"bgp\\":{\\"asNumber\\":\\"$as\\"}}}"`,
+          '  as=$((as + 1))',
+          'done',
+        ]
+      : racks.flatMap((rack, index) => [
+          `for node in $(kubectl get nodes -l 'rack=${labelValue(rack)}' -o name); do`,
+          `  calicoctl patch "$node" -p '{"spec":{"bgp":{"asNumber":"${asNumber + index}"}}}'`,
+          'done',
+        ]);
+  return [
+    textFile(
+      {
+        name: '20-node-as.sh',
+        title: as === 'rack' ? 'One AS number a rack' : 'One AS number a server',
+        purpose: 'nodes have AS numbers of their own, so routes of other racks are not refused as loops.',
+        apply: 'sh 20-node-as.sh, before the peers are applied; nodes carry the label rack.',
+        undo: 'patch the nodes with asNumber null; they take the cluster’s again.',
+      },
+      'shell',
+      '#',
+      ['set -eu', ...lines],
+    ),
+  ];
+}

@@ -1,0 +1,66 @@
+import { calicoDocs, calicoRepo, cite, tigeraOperator } from '../source';
+import { covers, mustPrefix, showPrefix } from '../prefix';
+import type { Making, Refusal } from './manifest';
+import { inFamily } from './families';
+
+const pools = cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/ippool.go');
+const validation = cite(tigeraOperator, 'pkg/controller/installation/validation.go');
+const bounds = { 4: { least: 20, most: 32 }, 6: { least: 116, most: 128 } } as const;
+const linkLocal = [mustPrefix('169.254.0.0/16'), mustPrefix('fe80::/10')];
+
+/** What the operator or the API would refuse of this plan, with their reason. */
+export function refusalsOf({ plan, ranked }: Making): Refusal[] {
+  const { option } = ranked.subject;
+  const windows = plan.nodes.systems.includes('windows');
+  const found: Refusal[] = [];
+  for (const prefix of plan.addresses.cluster) {
+    const { blockSize } = inFamily(plan, prefix);
+    const { least, most } = bounds[prefix.family];
+    const range = showPrefix(prefix);
+    if (blockSize < least || blockSize > most) {
+      found.push({
+        what: `a pool of IPv${prefix.family} has blocks of /${blockSize}`,
+        mend: `write a block size from ${least} to ${most}`,
+        cite: pools,
+      });
+    }
+    if (prefix.length > blockSize) {
+      found.push({
+        what: `the pool ${range} is smaller than a block of /${blockSize}`,
+        mend: 'take a larger pod range, or smaller blocks',
+        cite: pools,
+      });
+    }
+    if (linkLocal.some((reserved) => covers(reserved, prefix))) {
+      found.push({
+        what: `the pool ${range} lies in the link-local range`,
+        mend: 'take another pod range',
+        cite: pools,
+      });
+    }
+    if (prefix.family === 6 && option.modeId.startsWith('ipip')) {
+      found.push({ what: 'IP in IP on an IPv6 pool', mend: 'take calico/vxlan or calico/none', cite: validation });
+    }
+  }
+  if (windows && option.modeId.startsWith('ipip')) {
+    found.push({ what: 'IP in IP with Windows nodes', mend: 'take calico/vxlan, or calico/none', cite: validation });
+  }
+  if (windows && option.modeId === 'vxlan-crosssubnet') {
+    found.push({
+      what: 'VXLAN between segments alone with Windows nodes',
+      mend: 'take calico/vxlan',
+      cite: validation,
+    });
+  }
+  if (windows && plan.addresses.service.length === 0) {
+    found.push({ what: 'Windows nodes without Service ranges', mend: 'write addresses.service', cite: validation });
+  }
+  if (option.bgp === 'fabric' && plan.routing.peers.length === 0) {
+    found.push({
+      what: 'no router is named that the nodes could peer with',
+      mend: 'name the switches with address and AS under routing.peers',
+      cite: cite(calicoDocs, 'networking/configuring/bgp.mdx: peerIP or peerSelector'),
+    });
+  }
+  return found;
+}

@@ -1,0 +1,2 @@
+export { manifestsFor } from './compose';
+export type { Language, ManifestFile, Manifests, Refusal } from './manifest';
