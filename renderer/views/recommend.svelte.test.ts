@@ -81,3 +81,16 @@ test('an excluded option tells what would let it back in', async () => {
   await fireEvent.click(screen.getByRole('button', { name: 'Flannel host-gw' }));
   expect(await screen.findByText(/It comes back with Network policy: Should/, {}, { timeout: 5000 })).toBeTruthy();
 });
+
+test('a migration tells its steps, and what others measured its conditions', async () => {
+  workbench.open({ ...hall, current: 'flannel/vxlan', options: ['flannel/vxlan', 'calico/vxlan'] });
+  render(Recommend);
+  expect(await screen.findByRole('region', { name: 'From Flannel VXLAN to Calico VXLAN' })).toBeTruthy();
+  expect(await screen.findByRole('region', { name: 'What others measured' })).toBeTruthy();
+});
+
+test('further interfaces are judged with the whole', async () => {
+  workbench.open({ ...hall, interfaces: [{ name: 'data', option: 'sr-iov/vf' }] });
+  render(Recommend);
+  expect(await screen.findByRole('region', { name: /2 interfaces of a pod, joined by Multus/ })).toBeTruthy();
+});
