@@ -108,6 +108,3 @@ export class ImportedLists {
     } else this.#waiting.shift()?.(answer);
   }
 }
-
-/** The page's imported lists. */
-export const importedLists = new ImportedLists();
