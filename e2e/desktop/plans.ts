@@ -38,5 +38,5 @@ options: [calico/none, calico/none+reflectors, calico/vxlan, flannel/host-gw]
 
 export const nodes = (page: Page) => page.getByRole('textbox', { name: 'Nodes', exact: true });
 export const target = (page: Page) => page.getByRole('textbox', { name: 'Target', exact: true });
-export const answer = (page: Page) => page.getByRole('region', { name: 'The answer' });
+export const answer = (page: Page) => page.getByRole('region', { name: 'The answer', exact: true });
 export const heading = (page: Page) => page.getByRole('banner').getByRole('heading');
