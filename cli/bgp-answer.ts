@@ -81,7 +81,7 @@ function convergenceLines({ convergence, convergenceUnknown }: Point, width: num
   return [
     '',
     ...table({
-      head: ['Sent when', 'messages', 'bytes'],
+      head: [full.atMost ? 'Sent when, at most' : 'Sent when', 'messages', 'bytes'],
       align: ['left', 'right', 'right'],
       rows: [
         row('all start with nothing', full),

@@ -29,7 +29,12 @@ export const pointOf = ({ design, racks }: BgpQuestion): Point => ({
 
 const span = ({ min, max }: Span<'session' | 'path' | 'route'>) => ({ min: min.value, max: max.value });
 
-const traffic = ({ messages, bytes }: Traffic) => ({ messages: messages.value, bytes: bytes.value });
+const traffic = ({ messages, bytes, prefixes, atMost }: Traffic) => ({
+  messages: messages.value,
+  bytes: bytes.value,
+  prefixes: prefixes.value,
+  ...(atMost && { atMost }),
+});
 
 /** The keys that others rely on; memory is that of the busiest node and of all, in whole bytes. */
 export const bgpJson = (point: Point) => {

@@ -110,7 +110,7 @@ test('what is sent, what is lost and what to mind are told beside the costs', as
   ]);
   expect(told.warnings.map(({ id }) => id)).toEqual(['lost-routes']);
   const mesh = await bgp<Told>('--nodes', '32');
-  expect(mesh.convergence?.full).toEqual({ messages: 3968, bytes: 156_736 });
+  expect(mesh.convergence?.full).toEqual({ messages: 3968, bytes: 156_736, prefixes: 992 });
   const large = await bgp<Told>('--nodes', '128', '--reflectors', '2');
   expect(large.convergence?.newBlock?.prefixesOnReflector).toBe(16_509);
   expect((await bgp<Told>('--nodes', '9', '--topology', 'fabric')).convergence).toBeNull();

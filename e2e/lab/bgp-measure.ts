@@ -17,6 +17,8 @@ export interface Measured {
   /** BGP messages and bytes until nothing changed any more, without keepalives after the first. */
   readonly messages: number;
   readonly bytes: number;
+  /** Prefixes in those messages, announced or taken back. */
+  readonly prefixes: number;
 }
 
 /** What bgp.py is asked. */

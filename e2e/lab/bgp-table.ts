@@ -12,7 +12,7 @@ export function withBgpTables(page: string, comparisons: readonly BgpComparison[
 }
 
 const counted: readonly Column[] = ['sessions', 'sessionsPerNode', 'paths', 'pathsPerNode', 'routesPerNode'];
-const weighed: readonly Column[] = ['keepalives', 'memory', 'memoryTotal', 'messages', 'bytes'];
+const weighed: readonly Column[] = ['keepalives', 'memory', 'memoryTotal', 'prefixes', 'messages', 'bytes'];
 
 /** Markdown without date or machine: one table of what is exact, and one of what is not. */
 export const bgpTables = (comparisons: readonly BgpComparison[]): string[] => [

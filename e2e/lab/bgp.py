@@ -240,7 +240,20 @@ class Eye(threading.Thread):
         known[1] += new
         while len(known[1]) >= 19 and len(known[1]) >= (length := struct.unpack("!H", known[1][16:18])[0]):
             message, known[1] = known[1][:length], known[1][length:]
-            self.messages.append((time.monotonic(), message[18], length))
+            prefixes = prefixes_in(message) if message[18] == UPDATE else 0
+            self.messages.append((time.monotonic(), message[18], length, prefixes))
+
+
+def prefixes_in(update):
+    """Prefixes that an UPDATE announces or takes back; each has an identifier before its length."""
+    gone = 21 + struct.unpack("!H", update[19:21])[0]
+    told_from = gone + 2 + struct.unpack("!H", update[gone : gone + 2])[0]
+    count = 0
+    for rest in (update[21:gone], update[told_from:]):
+        while rest:
+            rest = rest[5 + (rest[4] + 7) // 8 :]
+            count += 1
+    return count
 
 
 def main():
@@ -252,14 +265,14 @@ def main():
     cluster.start()
     learnt = cluster.converge(asked["limitSeconds"])
     initial = list(eye.messages)
-    opens = [length for _, kind, length in initial if kind == OPEN]
-    updates = [length for _, kind, length in initial if kind == UPDATE]
+    opens = [length for _, kind, length, _ in initial if kind == OPEN]
+    updates = [length for _, kind, length, _ in initial if kind == UPDATE]
     # Timers of sessions that came up together are in step at first.
     time.sleep(2 * asked["keepalive"])
     start = time.monotonic()
     time.sleep(asked["keepalive"] * asked["periods"])
     end = time.monotonic()
-    alive = sum(1 for at, kind, _ in list(eye.messages) if kind == KEEPALIVE and start <= at < end)
+    alive = sum(1 for at, kind, _, _ in list(eye.messages) if kind == KEEPALIVE and start <= at < end)
     every = cluster.every
     print(
         json.dumps(
@@ -271,6 +284,7 @@ def main():
                 "keepalivesPerSecond": alive / (end - start),
                 # Each end of a session opens it, confirms it once, and keeps it alive from then on.
                 "messages": 2 * len(opens) + len(updates),
+                "prefixes": sum(prefixes for _, _, _, prefixes in initial),
                 "bytes": sum(opens) + sum(updates) + 19 * len(opens),
             }
         )

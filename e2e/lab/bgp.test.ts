@@ -41,7 +41,7 @@ const predicted: BgpJson = {
   routes: { perNode: { min: 2, max: 2 } },
   keepalivesPerSecond: 1,
   memoryBytes: { perNode: 1024, total: 2048 },
-  convergence: { full: { messages: 8, bytes: 316 } },
+  convergence: { full: { messages: 8, bytes: 316, prefixes: 2 } },
 };
 const seen: Measured = {
   sessions: [1, 1],
@@ -51,6 +51,7 @@ const seen: Measured = {
   keepalivesPerSecond: 1,
   messages: 8,
   bytes: 316,
+  prefixes: 2,
 };
 
 test.for([
@@ -60,16 +61,25 @@ test.for([
   { what: 'timers within 5 %', measured: { ...seen, keepalivesPerSecond: 0.96 }, off: [] },
   { what: 'timers beyond 5 %', measured: { ...seen, keepalivesPerSecond: 0.94 }, off: ['keepalives'] },
   { what: 'memory beyond 15 %', measured: { ...seen, memory: [1024, 1200] }, off: ['memory'] },
+  { what: 'a prefix too many', measured: { ...seen, prefixes: 3 }, off: ['prefixes'] },
 ])('$what is noticed', ({ measured, off }) => {
   const found = differencesOf({ cluster, cells: cellsOfBgp(predicted, measured) });
   expect(found.map((says) => /\((\w+)\)/.exec(says)?.[1])).toEqual(off);
+});
+
+test('where messages are packed, fewer are no difference and more are', () => {
+  const full = { messages: 8, bytes: 316, prefixes: 2, atMost: true as const };
+  const off = (messages: number): string[] =>
+    differencesOf({ cluster, cells: cellsOfBgp({ ...predicted, convergence: { full } }, { ...seen, messages }) });
+  expect(off(5)).toEqual([]);
+  expect(off(9)).toEqual(['Messages to converge (messages): predicted at most 8, measured 9']);
 });
 
 test('the page keeps what stands around the tables, and what is not predicted is empty', () => {
   const cells = cellsOfBgp({ ...predicted, convergence: null }, { ...seen, routes: [2, 1] });
   const comparisons = [{ cluster, cells }];
   expect(bgpTables(comparisons).join('\n')).toContain('| 2 / 1 to 2 / **50.0 %** |');
-  expect(bgpTables(comparisons).join('\n')).toMatch(/\| {2}\| {2}\|$/m);
+  expect(bgpTables(comparisons).join('\n')).toMatch(/\| {2}\| {2}\| {2}\|$/m);
   const page =
     'Before.\n<!-- written by npm run lab -- bgp -->\nold\n<!-- end of what npm run lab -- bgp writes -->\nAfter.';
   const once = withBgpTables(page, comparisons);

@@ -82,6 +82,9 @@ describe('until all is learnt', () => {
     { n: 5, r: 5 },
   ])('$n nodes with $r reflectors send what walking over all sessions counts', (size) => {
     expect(convergeBgp(design(size))?.full.messages.value).toBe(counted(size));
+    const { n, r, c = r } = size;
+    const sessions = (n - r) * c + (r * (r - 1)) / 2;
+    expect(convergeBgp(design(size))?.full.prefixes.value).toBe(counted(size) - 6 * sessions);
     const fewer = { ...size, n: size.n - 1 };
     if (size.n > size.r) expect(convergeBgp(design(size))?.join?.messages.value).toBe(counted(size) - counted(fewer));
   });

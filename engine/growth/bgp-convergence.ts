@@ -9,6 +9,10 @@ import { groupedOf } from './bgp-ways';
 export interface Traffic {
   readonly messages: Quantity<'message'>;
   readonly bytes: Quantity<'byte'>;
+  /** Prefixes in all of them, announced or taken back, each as often as it is sent. */
+  readonly prefixes: Quantity<'route'>;
+  /** Set where messages and bytes are the most there can be, as BIRD may pack ways with the same attributes into one. */
+  readonly atMost?: true;
 }
 
 /** What BGP sends when something changes. */
@@ -59,6 +63,7 @@ export function fullConvergence(design: BgpDesign): Traffic | undefined {
 const meshTraffic = (n: Quantity<'node'>, k: Quantity<'block'>): Traffic => ({
   messages: model.meshMessages.at({ n }),
   bytes: model.meshBytes.at({ n, k, ...messageBytes }),
+  prefixes: model.meshPrefixes.at({ n, k }),
 });
 
 function reflectorTraffic(reflected: Reflected): Traffic {
@@ -67,6 +72,7 @@ function reflectorTraffic(reflected: Reflected): Traffic {
   return {
     messages: model.reflectorMessages.at({ r, c, m, q }),
     bytes: model.reflectorBytes.at({ r, c, m, k, q, ...messageBytes }),
+    prefixes: model.reflectorPrefixes.at({ r, c, m, k, q }),
   };
 }
 
@@ -78,6 +84,7 @@ function inMesh({ nodes: n, blocksPerNode: k }: BgpDesign): BgpConvergence {
     leave: {
       messages: assume('BGP messages when a node leaves', 0, 'message', why),
       bytes: assume('BGP bytes when a node leaves', 0, 'byte', why),
+      prefixes: assume('Prefixes taken back when a node leaves', 0, 'route', why),
     },
     newBlock: { node: model.blockInMesh.at({ n, k }) },
   };
@@ -123,7 +130,11 @@ function inGroups(design: BgpDesign & { readonly groups: Quantity<'group'> }): B
 /** Bytes of what takes blocks back; nothing is sent where every node is a reflector. */
 function left(told: Quantity<'message'> | undefined, k: Quantity<'block'>): Traffic {
   const messages = told ?? assume('BGP messages when a node leaves', 0, 'message', 'every node is a reflector');
-  return { messages, bytes: model.leaveBytes.at({ ...messageBytes, k, messages }) };
+  return {
+    messages,
+    bytes: model.leaveBytes.at({ ...messageBytes, k, messages }),
+    prefixes: formula('Prefixes taken back when a node leaves', 'route', 'messages * k', { messages, k }),
+  };
 }
 
 const squares = (reflected: Reflected): Quantity<'ratio'> =>
@@ -151,5 +162,10 @@ const joined = (full: Traffic, without: Traffic | undefined): Pick<BgpConvergenc
             with: full.bytes,
             without: without.bytes,
           }),
+          prefixes: formula('Prefixes sent when a node joins', 'route', 'with - without', {
+            with: full.prefixes,
+            without: without.prefixes,
+          }),
+          ...(full.atMost && { atMost: full.atMost }),
         },
       };

@@ -58,6 +58,26 @@ const reflectorBytes = defineGrowth({
   cite: held,
 });
 
+const meshPrefixes = defineGrowth({
+  id: 'bgp/mesh-prefixes',
+  title: 'Prefixes sent until all is learnt, full mesh',
+  counts: 'The blocks of every node to every other.',
+  unit: 'route',
+  inputs: ['n', 'k'],
+  text: 'n * (n - 1) * k',
+  cite: held,
+});
+
+const reflectorPrefixes = defineGrowth({
+  id: 'bgp/reflector-prefixes',
+  title: 'Prefixes sent until all is learnt, route reflectors',
+  counts: "Every node's blocks on each way that they are sent.",
+  unit: 'route',
+  inputs: ['r', 'c', 'm', 'k', 'q'],
+  text: '(c * m + q + (r - 1) * (2 * c * m + r)) * k',
+  cite: held,
+});
+
 const blockInMesh = defineGrowth({
   id: 'bgp/block-in-mesh',
   title: 'Prefixes sent after a new block of a node, full mesh',
@@ -114,6 +134,8 @@ export const messageModels = {
   meshBytes,
   reflectorMessages,
   reflectorBytes,
+  meshPrefixes,
+  reflectorPrefixes,
   blockInMesh,
   blockOnClient,
   blockOnReflector,

@@ -127,6 +127,7 @@ test.for(sizes)('$n nodes, $g groups of $r, $u above: what walking over every se
   const full = convergeBgp(design({ ...size, k }))?.full;
   const sessions = simulated.sessions.reduce((all, some) => all + some, 0) / 2;
   expect(full?.messages.value).toBe(6 * sessions + simulated.updates);
+  expect(full?.prefixes.value).toBe(simulated.updates * k);
   // RFC 4271, section 4: header, attributes and prefixes; RFC 4456, section 8: ORIGINATOR_ID 7, CLUSTER_LIST 3 and 4 an id.
   const own = simulated.updates - simulated.passed;
   const updates = simulated.updates * (44 + 9 * k) + simulated.passed * (7 + 3) + 4 * simulated.clusterIds;

@@ -14,11 +14,14 @@ interface Passed {
   /** Updates that reflectors pass on, and the cluster ids in them beyond the first of each. */
   readonly sent: Quantity<'message'>;
   readonly ids: Quantity<'entry'>;
+  readonly atMost?: true;
 }
 
-const traffic = ({ sessions, k, sent, ids }: Passed): Traffic => ({
+const traffic = ({ sessions, k, sent, ids, atMost }: Passed): Traffic => ({
   messages: model.messages.at({ sessions, passed: sent }),
   bytes: model.bytes.at({ sessions, k, sent, ids, ...messageBytes }),
+  prefixes: model.prefixes.at({ sessions, passed: sent, k }),
+  ...(atMost && { atMost }),
 });
 
 /** Until all is learnt, where each reflector has a cluster id of its own and serves every node. */
@@ -40,6 +43,8 @@ export const leaveSeveral = ({ r, clients: m }: Reflected): Quantity<'message'> 
 export function trafficOfGroups(grouped: Grouped): Traffic {
   const { n, g, r, u, k, clients: m } = grouped;
   const q = squares(grouped);
+  // By any reflector of one id a way has the same attributes.
+  const atMost = r.value > 1 || (u?.value ?? 0) > 1 ? { atMost: true as const } : {};
   if (u !== undefined) {
     const inputs = { g, r, u, m, q, ...peersOfLevels({ ...grouped, u }) };
     return traffic({
@@ -47,6 +52,7 @@ export function trafficOfGroups(grouped: Grouped): Traffic {
       k,
       sent: model.levels.at(inputs),
       ids: model.levelsIds.at(inputs),
+      ...atMost,
     });
   }
   const { there, back, across } = waysThrough(grouped);
@@ -57,6 +63,7 @@ export function trafficOfGroups(grouped: Grouped): Traffic {
     k,
     sent: model.groups.at({ g, r, m, q, ...ways }),
     ids: model.groupsIds.at({ g, r, m, q, ...ids }),
+    ...atMost,
   });
 }
 

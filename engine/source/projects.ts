@@ -97,6 +97,16 @@ export const ciliumRequirements = repository(
 );
 export const ciliumWireguard = repository('cilium/cilium', '05f0a4af6b9e', 'Cilium documentation, WireGuard');
 export const ciliumIpsec = repository('cilium/cilium', '03d8e2f2ae34', 'Cilium documentation, IPsec');
+export const ciliumMaps = repository(
+  'cilium/cilium',
+  '21d690e1b2e70ec1f2ce60c4de01a251e60eea37',
+  'Cilium documentation, eBPF maps',
+);
+export const kubeProxyTest = repository(
+  'kubernetes/kubernetes',
+  '0d173114bee8802a342f6c8a2d900282f8f50bd7',
+  'Kubernetes, rules of kube-proxy',
+);
 export const ciliumDocs: Source = {
   title: 'Cilium documentation',
   publisher: 'Cilium',
