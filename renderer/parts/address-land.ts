@@ -25,6 +25,8 @@ export type LandUse = Use | 'open' | 'special' | 'elsewhere' | 'nodes' | 'fixed'
 export interface Land {
   readonly use: LandUse;
   readonly title: string;
+  /** What it is, without how much, where that is not the title. */
+  readonly name?: string;
   readonly range: Range;
   /** Written inside where it fits, when that is not the title. */
   readonly short?: string;
@@ -71,7 +73,9 @@ function divided({ prefix, pieces, stretches, pieceAt }: Division): Land[] {
       const [first, last] = [pieceAt(from)?.first, pieceAt(from + count - 1)?.last];
       if (first === undefined || last === undefined) return [];
       const told = `${title} ${count.toLocaleString('en')}`;
-      return [{ use, title: `${told} ${pieces}`, short: told, range: { family: prefix.family, first, last } }];
+      return [
+        { use, title: `${told} ${pieces}`, name: title, short: told, range: { family: prefix.family, first, last } },
+      ];
     }),
   ];
 }
@@ -142,8 +146,8 @@ function closerIn(prefix: Prefix, division: Division): Land[] {
     const text = piecePrefix(range);
     return [
       node === undefined
-        ? { use, title: `${text}, ${title}`, short: '', range }
-        : { use, title: `${text}, node ${node}`, short: `node ${node}`, range },
+        ? { use, title: `${text}, ${title}`, name: title, short: '', range }
+        : { use, title: `${text}, node ${node}`, name: `node ${node}`, short: `node ${node}`, range },
     ];
   }).flat();
 }
@@ -189,7 +193,14 @@ function addressesOf(piece: number, division: Division): Land[] {
     const end = least(last, begin + BigInt(count) - 1n);
     return begin > end
       ? []
-      : [{ use, title: `${title} ${count.toLocaleString('en')}`, range: { family, first: begin, last: end } }];
+      : [
+          {
+            use,
+            title: `${title} ${count.toLocaleString('en')}`,
+            name: title,
+            range: { family, first: begin, last: end },
+          },
+        ];
   });
 }
 

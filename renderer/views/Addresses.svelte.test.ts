@@ -86,3 +86,41 @@ test('the table of ranges tells what is given out from what is in use', async ()
   expect(within(row).getByRole('button', { name: /^Given to the nodes there are: 60 blocks/ })).toBeDefined();
   expect(within(row).getByRole('button', { name: /^Addresses of the pods there are: 1,800 addresses/ })).toBeDefined();
 });
+
+test('a free block of the length asked for is taken for pods, and the step is taken back', async () => {
+  render(Addresses);
+  await press('Find free space');
+  const within = screen.getByRole('textbox', { name: /Within/ });
+  await fireEvent.input(within, { target: { value: '10.240.0.1/13' } });
+  expect(screen.getByText(/host bits set; the network is 10\.240\.0\.0\/13/)).toBeDefined();
+  await press('Use 10.240.0.0/13');
+  // Eight /16 in a /13, one of which is the pod range.
+  expect(await screen.findByRole('button', { name: /^Free blocks of \/16: 7 blocks/ })).toBeDefined();
+  expect(screen.queryByRole('button', { name: 'Use 10.244.0.0/16 for pods' })).toBeNull();
+  await press('Use 10.245.0.0/16 for pods');
+  expect(workbench.file.addresses?.cluster).toEqual(['10.245.0.0/16']);
+  await press('Undo');
+  expect(workbench.file.addresses?.cluster).toEqual(['10.244.0.0/16']);
+});
+
+test('the runway names the first limit and tells the chart as a table; without growth it says why not', async () => {
+  render(Addresses);
+  await press('Runway');
+  // 256 blocks, 60 nodes and one of an upgrade, eight a month: 24 whole months.
+  expect(screen.getByRole('button', { name: /^Months until addresses run out: 24 months/ })).toBeDefined();
+  expect(screen.getByRole('row', { name: /^24, the last that fits/ })).toBeDefined();
+  workbench.set('nodes.perMonth', 0);
+  expect(await screen.findByText(/names no growth a month/)).toBeDefined();
+});
+
+test('a proposal is taken over in one step', async () => {
+  render(Addresses);
+  await press('Sizing');
+  await press('Take for the target');
+  const { cluster, nodeMask, service } = workbench.file.addresses ?? {};
+  // 301 nodes take nine bits of blocks; 110 pods and three addresses that host-local keeps take seven bits of a block.
+  expect([cluster?.[0]?.split('/')[1], nodeMask]).toEqual(['16', [25]]);
+  expect(service).toHaveLength(1);
+  await press('Undo');
+  expect(workbench.file.addresses?.nodeMask).toEqual([24]);
+});

@@ -16,7 +16,7 @@ export const pages = ['map', 'ranges', 'conflicts', 'free', 'import', 'runway', 
 export type Page = (typeof pages)[number];
 
 /** What is looked at; it stays when another view is. */
-export const held = $state<{ page: Page; family: number }>({ page: 'map', family: 0 });
+export const held = $state<{ page: Page }>({ page: 'map' });
 
 /** The last thing that was done here, and the history it led to: while that is the present, it can be taken back. */
 interface Told {
