@@ -1,4 +1,5 @@
 import {
+  answerBgp,
   ceilingsOf,
   shortfallsOf,
   show,
@@ -173,7 +174,7 @@ const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {
       Object.entries({ near, far }).flatMap(([key, route]) => (route === undefined ? [] : [[key, routeJson(route)]])),
     ),
     mtu: plain(mtu),
-    bgp: plain(bgp),
+    bgp: plain(bgp && answerBgp(bgp.design)),
     state: plain(state),
     addresses: plain(addresses),
   };

@@ -1,4 +1,17 @@
-import type { MtuUse, Plan, Quantity, Ranked, Route, Span, Unit } from '../engine';
+import {
+  answerBgp,
+  bridgePorts,
+  vethPairs,
+  type BgpGrowth,
+  type MtuUse,
+  type Plan,
+  type Quantity,
+  type Ranked,
+  type Route,
+  type Span,
+  type Traffic,
+  type Unit,
+} from '../engine';
 
 /** A number of an option in a plan, under the path that JSON and `explain` know it by. */
 export interface Figure {
@@ -14,14 +27,7 @@ export function figuresOf({ subject }: Ranked): Figure[] {
   return flat({
     ...(mtu && mtuFigures(mtu)),
     ...(widest && routeFigures(widest)),
-    ...(bgp && {
-      bgp: {
-        sessions: { total: bgp.sessions.total, perNode: spanFigures(bgp.sessions.perNode) },
-        paths: { total: bgp.paths.total, perNode: spanFigures(bgp.paths.perNode) },
-        keepalivesPerSecond: bgp.keepalives,
-        memoryBytes: { total: bgp.memory.total, perNode: bgp.memory.perNode.max },
-      },
-    }),
+    ...(bgp && { bgp: bgpFigures(bgp) }),
     state: Object.fromEntries(state.map((quantity) => [slug(quantity.name), quantity])),
     addresses: {
       nodes: { capacity: addresses.nodes, needed: addresses.nodesNeeded },
@@ -44,7 +50,13 @@ export const planFigures = ({ underlay, nodes, pods, services, addresses }: Plan
       routeQuota: underlay.routeQuota,
     },
     nodes: { count: nodes.count, target: nodes.target, perMonth: nodes.perMonth, surge: nodes.surge },
-    pods: { perNode: pods.perNode, maxPerNode: pods.maxPerNode, startsPerMinute: pods.startsPerMinute },
+    pods: {
+      perNode: pods.perNode,
+      maxPerNode: pods.maxPerNode,
+      startsPerMinute: pods.startsPerMinute,
+      pairs: vethPairs.at({ p: pods.perNode }),
+      bridgePorts: bridgePorts.at({ p: pods.perNode }),
+    },
     services: { count: services.count },
     addresses: { nodeMask: addresses.nodeMask[0], blockSize: addresses.blockSize },
   });
@@ -59,6 +71,32 @@ const routeFigures = ({ overhead, cost }: Route): Branch => ({
   crossings: cost.crossings,
   lookups: cost.lookups,
 });
+
+function bgpFigures({ design }: BgpGrowth): Branch {
+  const { sessions, paths, keepalives, memory, routes, convergence } = answerBgp(design);
+  return {
+    sessions: {
+      total: sessions.total,
+      perNode: spanFigures(sessions.perNode),
+      onReflector: sessions.onReflector,
+      onSwitch: sessions.onSwitch,
+    },
+    paths: { total: paths.total, perNode: spanFigures(paths.perNode) },
+    routes: { perNode: spanFigures(routes.perNode), onSwitch: routes.onSwitch },
+    keepalivesPerSecond: keepalives,
+    memoryBytes: { total: memory.total, perNode: memory.perNode.max },
+    ...(convergence && {
+      convergence: {
+        full: trafficFigures(convergence.full),
+        ...(convergence.join && { join: trafficFigures(convergence.join) }),
+        leave: trafficFigures(convergence.leave),
+        newBlock: { node: convergence.newBlock?.node, reflector: convergence.newBlock?.reflector },
+      },
+    }),
+  };
+}
+
+const trafficFigures = ({ messages, bytes, prefixes }: Traffic): Branch => ({ messages, bytes, prefixes });
 
 const spanFigures = <U extends Unit>({ min, max }: Span<U>): Branch => ({ min, max });
 

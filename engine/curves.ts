@@ -3,6 +3,7 @@ import {
   allMemory,
   bgpShape,
   birdMemory,
+  bridgePorts,
   daemonMemory,
   fullConvergence,
   keepalive,
@@ -10,6 +11,7 @@ import {
   routesHeld,
   routesOnSwitch,
   timerMean,
+  vethPairs,
   type BgpDesign,
   type BgpShape,
   type GrowthModel,
@@ -17,7 +19,7 @@ import {
 } from './growth';
 import type { Plan } from './plan';
 import { input, type Quantity, type Unit } from './quantity';
-import { designOf, speechOf, weaveConnectionLimit, type Subject } from './rules';
+import { designOf, inputsOf, modelsOf, speechOf, type Subject } from './rules';
 
 /** One number of an option over the size of the cluster. */
 export interface Curve {
@@ -30,27 +32,34 @@ export interface Curve {
 
 const nodesOf = (nodes: number): Quantity<'node'> => input('Nodes', nodes, 'node', 'nodes.target');
 
+const pairsOrPorts = (model: typeof vethPairs): Curve => ({
+  id: model.id,
+  title: model.title,
+  unit: model.unit,
+  at: (pods) => model.at({ p: input('Pods', pods, 'pod', 'pods.perNode') }),
+});
+
+/** The smallest example of growth, over the pods of one node in place of nodes: pairs of pods against one bridge. */
+export const smallestExample: readonly Curve[] = [pairsOrPorts(vethPairs), pairsOrPorts(bridgePorts)];
+
 /** Everything of an option that grows with the cluster and can be drawn. Options that grow alike share a curve. */
 export function curvesOf({ option, addresses }: Subject, plan: Plan): Curve[] {
   const k = addresses.blocksPerNode;
-  return [...bgpCurves(option, k, plan), ...option.state.map((model) => stateCurve(model, k, plan))];
+  return [...bgpCurves(option, k, plan), ...modelsOf(option, plan).map((model) => stateCurve(model, k, plan))];
 }
 
-const stateCurves = new WeakMap<Quantity, Map<GrowthModel, { readonly pods: Quantity; readonly curve: Curve }>>();
+const stateKnown = new WeakMap<Plan, Map<GrowthModel, Map<number, Curve>>>();
 
-function stateCurve(model: GrowthModel, k: Quantity<'block'>, { pods: { perNode: p } }: Plan): Curve {
-  const known = stateCurves.get(k) ?? new Map<GrowthModel, { readonly pods: Quantity; readonly curve: Curve }>();
-  stateCurves.set(k, known);
-  const before = known.get(model);
-  if (before?.pods === p) return before.curve;
+function stateCurve(model: GrowthModel, k: Quantity<'block'>, plan: Plan): Curve {
+  const of = stateKnown.get(plan) ?? new Map<GrowthModel, Map<number, Curve>>();
+  stateKnown.set(plan, of);
+  const known = of.get(model) ?? new Map<number, Curve>();
+  of.set(model, known);
+  const before = known.get(k.value);
+  if (before !== undefined) return before;
   const { id, title, unit } = model;
-  const curve: Curve = {
-    id,
-    title,
-    unit,
-    at: (nodes) => model.at({ n: nodesOf(nodes), k, p, limit: weaveConnectionLimit }),
-  };
-  known.set(model, { pods: p, curve });
+  const curve: Curve = { id, title, unit, at: (nodes) => model.at(inputsOf(plan, k, nodesOf(nodes))) };
+  known.set(k.value, curve);
   return curve;
 }
 
@@ -85,6 +94,10 @@ function grown(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
     const { ends, pathsTotal: paths } = shape(nodes);
     return allMemory.at({ ...birdMemory.bird1, n: nodesOf(nodes), ends, paths, k });
   };
+  const ofMemory: Curve[] = [
+    { id: 'bgp/memory', title: 'BIRD memory on the busiest node', unit: 'byte', at: memory },
+    { id: 'bgp/memory-in-all', title: 'BIRD memory in all', unit: 'byte', at: memoryInAll },
+  ];
   const onSwitch: Curve[] = [
     {
       id: 'bgp/sessions-on-switch',
@@ -121,8 +134,7 @@ function grown(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
       unit: 'per second',
       at: (n) => keepalivesPerSecond.at({ sessions: shape(n).total, mean: timerMean, K }),
     },
-    { id: 'bgp/memory', title: 'BIRD memory on the busiest node', unit: 'byte', at: memory },
-    { id: 'bgp/memory-in-all', title: 'BIRD memory in all', unit: 'byte', at: memoryInAll },
+    ...(first.speaker === undefined ? ofMemory : []),
     ...(option.bgp === 'fabric' ? onSwitch : []),
     ...convergenceCurves((nodes) => fullConvergence(design(nodes))),
   ];

@@ -1,11 +1,15 @@
 import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
 import {
+  calicoWatches,
   dynamicNeighbours,
   encryptedRoutes,
   forwardingEntries,
   permanentNeighbours,
   routesPerBlock,
   tunnelSources,
+  typhaConnections,
+  typhaWatches,
+  typhas,
   wireguardPeers,
 } from '../growth';
 import { bareTransit, kernelTunnel, programmed, programTunnel, routedVeth, socketServices } from '../paths';
@@ -105,6 +109,7 @@ export const calico = {
   life: { state: 'active', note: 'Active; v3.32.1 of June 2026.', cite: cite(repo, 'tag v3.32.1') },
   attachment,
   ipam: 'calico-blocks',
+  control: [calicoWatches, typhas, typhaConnections, typhaWatches],
   fanOut: { from: typhaFrom, comes: noted(yes(onPremises), 'the operator deploys it; the plain manifest does not') },
   advisories: calicoAdvisories,
   needs: [

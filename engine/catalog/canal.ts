@@ -1,10 +1,15 @@
 import { ipipTunnel, vxlanTunnel, wireguardTunnel } from '../headers';
 import {
+  felixWatches,
   forwardingEntries,
+  nodeEvents,
+  nodeWatches,
   oneRoute,
   ownPodRoutes,
   permanentNeighbours,
   routesPerNodeAndPod,
+  typhaConnections,
+  typhas,
   wireguardPeers,
 } from '../growth';
 import { bareTransit, kernelTunnel, routedVeth } from '../paths';
@@ -53,6 +58,7 @@ export const canal = {
       raise: 'EVENT_QUEUE_DEPTH',
     },
   ],
+  control: [felixWatches, typhas, typhaConnections, nodeWatches, nodeEvents],
   fanOut: { from: typhaFrom, comes: partly('once its replicas are set in the manifest', onPremises) },
   advisories: calicoAdvisories,
   modifiers: {},

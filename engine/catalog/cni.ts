@@ -218,6 +218,8 @@ export interface Cni {
   readonly home?: Home;
   readonly limits?: readonly OwnLimit[];
   readonly fanOut?: FanOut;
+  /** What its control plane comes to in the whole cluster, beside BGP. */
+  readonly control?: readonly GrowthModel[];
   /** The setting that states the MTU of the link, where pods have theirs from it less the tunnel. */
   readonly linkSetting?: string;
   readonly advisories?: readonly Advisory[];

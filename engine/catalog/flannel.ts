@@ -4,6 +4,8 @@ import {
   dynamicNeighbours,
   forwardingEntries,
   ipsecPolicies,
+  nodeEvents,
+  nodeWatches,
   oneRoute,
   permanentNeighbours,
   relayEntries,
@@ -88,6 +90,7 @@ export const flannel = {
       raise: 'EVENT_QUEUE_DEPTH',
     },
   ],
+  control: [nodeWatches, nodeEvents],
   linkSetting: 'Backend.MTU',
   advisories: [
     {

@@ -1,5 +1,13 @@
 import { ethernet, inFamilies, sleeveEncryptedTunnel, sleeveTunnel, udp, vxlan, vxlanInEspTunnel } from '../headers';
-import { cloudRoutes, oneRoute, securityAssociations, weaveConnectionsPerPeer } from '../growth';
+import {
+  cloudRoutes,
+  oneRoute,
+  securityAssociations,
+  weaveConnections,
+  weaveConnectionsPerPeer,
+  weaveGossip,
+  weaveTopology,
+} from '../growth';
 import { bridged, knownTransit, switchedTunnel, userspaceTunnel } from '../paths';
 import { fact } from '../quantity';
 import { cite, cncfLandscape, issue, weaveFork, weaveRepo as repo, windowsDocs } from '../source';
@@ -42,6 +50,7 @@ export const weave = {
     cite: cite(cncfLandscape, 'pull request 4023'),
   },
   attachment,
+  control: [weaveConnections, weaveTopology, weaveGossip],
   ipam: 'ring',
   needs: [
     {

@@ -1,4 +1,4 @@
-import { assume, formula, type Quantity, type Unit } from '../quantity';
+import { assume, formula, named, type Quantity, type Unit } from '../quantity';
 import * as model from './bgp';
 import { birdMemory, keepalive, timerMean, type BgpDaemon } from './bgp-constants';
 import { fabric } from './bgp-fabric';
@@ -35,6 +35,8 @@ export interface BgpDesign {
   readonly dynamicNeighbours?: Quantity<'peer'>;
   /** The version of BIRD whose memory is stated; Calico's where left out. */
   readonly daemon?: BgpDaemon;
+  /** Set where BIRD is not what speaks: its memory is told in place of one that was not measured, and named so. */
+  readonly speaker?: 'GoBGP';
   /** Time between keepalives; BIRD's own where left out. */
   readonly keepalive?: Quantity<'second'>;
 }
@@ -72,8 +74,12 @@ export function growBgp(design: BgpDesign): BgpGrowth {
   const { total, perNode, paths, pathsTotal, ends, onReflector, onSwitch } = bgpShape(design);
   const k = design.blocksPerNode;
   const memory = birdMemory[design.daemon ?? 'bird1'];
+  const told = (quantity: Quantity<'byte'>): Quantity<'byte'> =>
+    design.speaker === undefined
+      ? quantity
+      : named(`${quantity.name}, in place of ${design.speaker}, which was not measured`, quantity);
   const memoryOf = (sessions: Quantity<'session'>, held: Quantity<'path'>) =>
-    model.daemonMemory.at({ ...memory, sessions, paths: held, k });
+    told(model.daemonMemory.at({ ...memory, sessions, paths: held, k }));
   return {
     design,
     topology: design.topology,
@@ -81,7 +87,7 @@ export function growBgp(design: BgpDesign): BgpGrowth {
     paths: { total: pathsTotal, perNode: paths },
     keepalives: model.keepalivesPerSecond.at({ sessions: total, mean: timerMean, K: design.keepalive ?? keepalive }),
     memory: {
-      total: model.allMemory.at({ ...memory, n: design.nodes, ends, paths: pathsTotal, k }),
+      total: told(model.allMemory.at({ ...memory, n: design.nodes, ends, paths: pathsTotal, k })),
       perNode: { min: memoryOf(perNode.min, paths.min), max: memoryOf(perNode.max, paths.max) },
     },
   };

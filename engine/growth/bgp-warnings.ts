@@ -34,7 +34,8 @@ export const usualDynamicNeighbours = fact(
 
 const privateNumbers = fact('Private AS numbers of two bytes', 1023, 'node', cite(rfcs.rfc6996, 'section 5'));
 
-const reported = fact(
+/** A mesh of so many nodes was reported to fail. */
+export const meshFailed = fact(
   'Nodes of a mesh that was reported to fail',
   700,
   'node',
@@ -63,13 +64,13 @@ function againstMesh({ nodes }: BgpDesign): BgpWarning[] {
     cite: cite(issue('projectcalico/calico', 2211), 'report; reproduced with 8 and 32 nodes'),
   };
   if (nodes.value <= meshAdvised.value) return [deadPeer];
-  const failed = nodes.value >= reported.value;
+  const failed = nodes.value >= meshFailed.value;
   const large: BgpWarning = {
     id: 'mesh-size',
     says: failed
       ? 'Meshes of this size were reported to fail; route reflectors keep sessions few.'
       : 'The mesh is larger than the documentation advises; route reflectors keep sessions few.',
-    quantities: [nodes, meshAdvised, ...(failed ? [reported] : []), usualReflectors(nodes)],
+    quantities: [nodes, meshAdvised, ...(failed ? [meshFailed] : []), usualReflectors(nodes)],
     cite: cite(calicoDocs, 'networking/configuring/bgp.mdx'),
   };
   return [large, deadPeer];

@@ -11,7 +11,7 @@ export { routesOnSwitch } from './bgp-fabric';
 export { failReflectors, outlived, type ReflectorFailure } from './bgp-failures';
 export { placeReflectors, type RackShare, type ReflectorLoss, type ReflectorPlan } from './bgp-placement';
 export { routesHeld } from './bgp-routes';
-export { meshAdvised, usualDynamicNeighbours, warnBgp, type BgpWarning } from './bgp-warnings';
+export { meshAdvised, meshFailed, usualDynamicNeighbours, warnBgp, type BgpWarning } from './bgp-warnings';
 export * from './control';
 export * from './kernel';
 export * from './state';

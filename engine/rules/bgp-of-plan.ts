@@ -31,7 +31,7 @@ export function designOf(
     topology,
     nodes,
     blocksPerNode: k,
-    ...(cni.id === 'kube-router' ? { keepalive: goBgpKeepalive } : {}),
+    ...(cni.id === 'kube-router' ? { keepalive: goBgpKeepalive, speaker: 'GoBGP' as const } : {}),
     ...(topology === 'reflectors' ? reflecting(nodes, routing) : {}),
     ...(topology === 'fabric' ? switching(nodes, target, underlay, routing) : {}),
   };

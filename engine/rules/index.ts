@@ -7,14 +7,6 @@ export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './inte
 export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
 export { compareCounts, placeOf, recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';
-export {
-  mtuFor,
-  routeOf,
-  smallestLink,
-  subjectOf,
-  weaveConnectionLimit,
-  type MtuUse,
-  type Route,
-  type Subject,
-} from './subject';
+export { mtuFor, routeOf, smallestLink, subjectOf, type MtuUse, type Route, type Subject } from './subject';
+export { inputsOf, modelsOf, weaveConnectionLimit } from './state-of-plan';
 export { planAddresses, rangesOf, type AddressUse, type PlanAddresses } from './address-use';

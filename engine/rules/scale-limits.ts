@@ -1,5 +1,5 @@
 import { atMost, noted, yes, type Claim, type OwnLimit } from '../catalog';
-import { cloudRoutes } from '../growth';
+import { cloudRoutes, typhas } from '../growth';
 import type { Plan, Platform } from '../plan';
 import { fact, formula, type Quantity } from '../quantity';
 import {
@@ -123,9 +123,6 @@ export const ownLimits: Rule = {
 };
 
 const onPremises = cite(calicoDocs, 'getting-started/kubernetes/self-managed-onprem/onpremises.mdx');
-const each = fact('Nodes that one Typha serves', 200, 'node', onPremises);
-const most = fact('Most Typhas', 20, 'replica', onPremises);
-const least = fact('Fewest Typhas in production', 3, 'replica', onPremises);
 
 /** TO-8, AL-4. */
 export const fanOut: Rule = {
@@ -142,12 +139,7 @@ export const fanOut: Rule = {
   },
   judge: ({ option }, { nodes }): Claim => {
     const comes = option.cni.fanOut?.comes ?? yes(onPremises);
-    const replicas = formula('Typhas', 'replica', 'max(least, min(most, ceil(n / each)))', {
-      n: nodes.target,
-      each,
-      most,
-      least,
-    });
+    const replicas = typhas.at({ n: nodes.target });
     return {
       ...noted(comes, `${replicas.value} replicas of Typha; ${comes.note ?? ''}`),
       quantities: [replicas],

@@ -4,7 +4,7 @@ import { meshAdvised } from '../growth';
 import { fact, formula } from '../quantity';
 import { bgpMeasurements, calicoDocs, cite, issue, kubernetesDocs, weaveRepo } from '../source';
 import type { Rule } from './rule';
-import { weaveConnectionLimit } from './subject';
+import { weaveConnectionLimit } from './state-of-plan';
 
 const bgp = cite(calicoDocs, 'networking/configuring/bgp.mdx');
 

@@ -1,14 +1,14 @@
 import { carriedBy, chosenMtu, type Carried, type Option } from '../catalog';
 import { costOf, tunnelOf, type Datapath, type PathCost } from '../datapath';
-import { weaveConnections, weaveConnectionsPerPeer, type BgpGrowth } from '../growth';
+import type { BgpGrowth } from '../growth';
 import { ip, mtuInside, overheadOf, tcp, type Stack } from '../headers';
 import type { PathMaker } from '../paths';
 import type { Plan } from '../plan';
 import type { Family } from '../prefix';
-import { fact, formula, named, type Quantity } from '../quantity';
-import { cite, weaveRepo } from '../source';
+import { formula, named, type Quantity } from '../quantity';
 import type { AddressUse, PlanAddresses } from './address-use';
 import { bgpOf } from './bgp-of-plan';
+import { stateOf } from './state-of-plan';
 
 /** One way through the network for one option in one plan. */
 export interface Route {
@@ -52,14 +52,6 @@ export interface Subject {
   /** Conflicts among the plan's ranges that break something; the same for every option. */
   readonly conflicts: Quantity<'entry'>;
 }
-
-/** CONN_LIMIT of Weave, as its start script sets it. */
-export const weaveConnectionLimit = fact(
-  'Connection limit of a Weave peer',
-  200,
-  'session',
-  cite(weaveRepo, 'prog/weave-kube/launch.sh; prog/weaver/main.go:188'),
-);
 
 /** Work out one option for one plan. */
 export const subjectOf = (option: Option, plan: Plan, shared: PlanAddresses): Subject => ({
@@ -108,7 +100,7 @@ export function sizesOf(option: Option, plan: Plan, shared: PlanAddresses): Size
   const bgp = bgpOf(option, plan, addresses);
   return {
     ...(bgp && { bgp }),
-    state: stateOf(option, plan, addresses.blocksPerNode),
+    state: stateOf(option, plan, addresses),
     addresses,
     conflicts: shared.mustMend,
   };
@@ -158,10 +150,4 @@ export function mtuFor(option: Option, link: Quantity<'byte'>, outer: Family, in
     gap: formula('MTU gap', 'byte', 'fits - chosen', { fits, chosen }),
     mss: formula('MSS', 'byte', 'mtu - ip - tcp', { mtu: chosen, ip: ip(inner).size, tcp: tcp.size }),
   };
-}
-
-function stateOf(option: Option, plan: Plan, k: Quantity<'block'>): Quantity[] {
-  const inputs = { n: plan.nodes.target, k, p: plan.pods.perNode, limit: weaveConnectionLimit };
-  const models = option.state.includes(weaveConnectionsPerPeer) ? [...option.state, weaveConnections] : option.state;
-  return models.map((model) => model.at(inputs));
 }
