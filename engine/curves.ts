@@ -77,13 +77,29 @@ function bgpCurves(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
   return curves;
 }
 
+/** The same for a size that was just asked about: curves of one design are drawn over the same sizes. */
+function remembered<T>(at: (nodes: number) => T): (nodes: number) => T {
+  const known = new Map<number, T>();
+  return (nodes) => {
+    const before = known.get(nodes);
+    if (before !== undefined) return before;
+    if (known.size >= mostRemembered) known.clear();
+    const value = at(nodes);
+    known.set(nodes, value);
+    return value;
+  };
+}
+
+/** More points than any chart draws. */
+const mostRemembered = 1024;
+
 function grown(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
   const design = (nodes: number): BgpDesign => {
     const made = designOf(option, plan, k, nodesOf(Math.max(1, nodes)));
     if (made === undefined) throw new Error(`${option.id} speaks no BGP`);
     return made;
   };
-  const shape = (nodes: number): BgpShape => bgpShape(design(nodes));
+  const shape = remembered((nodes): BgpShape => bgpShape(design(nodes)));
   const first = design(1);
   const K = first.keepalive ?? keepalive;
   const memory = (nodes: number): Quantity => {
@@ -136,7 +152,7 @@ function grown(option: Option, k: Quantity<'block'>, plan: Plan): Curve[] {
     },
     ...(first.speaker === undefined ? ofMemory : []),
     ...(option.bgp === 'fabric' ? onSwitch : []),
-    ...convergenceCurves((nodes) => fullConvergence(design(nodes))),
+    ...convergenceCurves(remembered((nodes) => fullConvergence(design(nodes)))),
   ];
 }
 
