@@ -117,12 +117,15 @@ interface Orders {
   readonly more: Quantity<'path'>;
 }
 
+const longestCounted = 20;
+
 /** With ids of their own the reflectors serve one another, and every order of them is one more path. */
 export function sequencesOf(r: Quantity<'node'>): Record<'all' | 'less', Orders> {
   const of = (others: number): Orders => {
     let [count, more, orders] = others < 0 ? [0, 0, 0] : [1, 0, 1];
-    // So many orders are beyond all use, and more of them beyond all numbers.
-    for (let length = 1; length <= Math.min(others, 100); length += 1) {
+    // Orders of so many are beyond all use, and longer ones beyond all numbers.
+    const longest = Math.min(others, longestCounted);
+    for (let length = 1; length <= longest; length += 1) {
       orders *= others - length + 1;
       count += orders;
       more += length * orders;
@@ -131,7 +134,7 @@ export function sequencesOf(r: Quantity<'node'>): Record<'all' | 'less', Orders>
       assume(name, value, 'path', 'each order without repetition is a path of its own while add-paths is on', {
         cite: cite(bgpMeasurements, 'distinct cluster ids with add-paths, equal in every run'),
       });
-    const which = `up to ${Math.max(0, others)} further reflectors`;
+    const which = `up to ${Math.max(0, longest)}${longest < others ? ` of ${others}` : ''} further reflectors`;
     return { count: told(`Orders of ${which}`, count), more: told(`Cluster ids in orders of ${which}`, more) };
   };
   return { all: of(r.value - 1), less: of(r.value - 2) };

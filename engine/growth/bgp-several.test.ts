@@ -177,3 +177,12 @@ test.for([
 ])('$says', ({ size, says }) => {
   expect(() => growBgp(design(size))).toThrow(says);
 });
+
+test('a thousand reflectors of several ids are absurd and finite', () => {
+  const { paths, memory } = growBgp(design({ n: 100_000, g: 0, r: 1000, ids: 'several' }));
+  const full = convergeBgp(design({ n: 100_000, g: 0, r: 1000, ids: 'several' }))?.full;
+  for (const { value } of [paths.total, memory.total, full?.bytes ?? paths.total]) {
+    expect(Number.isFinite(value)).toBe(true);
+    expect(value).toBeGreaterThan(1e9);
+  }
+});

@@ -1,5 +1,5 @@
 import { fact } from '../quantity';
-import { bgpMeasurements, ciliumMaps, cite, kubernetesDocs, kubeProxyTest, linux } from '../source';
+import { ciliumMaps, cite, kubernetesDocs, kubeProxyTest, linux } from '../source';
 import { defineGrowth } from './growth';
 
 // What every node's kernel holds whatever the CNI. n nodes, p pods a node, s Services; every pod stands behind one Service.
@@ -59,7 +59,7 @@ export const vethPairs = defineGrowth({
   unit: 'entry',
   inputs: ['p'],
   text: 'p * (p - 1) / 2',
-  cite: cite(bgpMeasurements, 'pairs, as in a full mesh of sessions'),
+  cite: cite(linux, 'drivers/net/veth.c: a device has one peer'),
 });
 
 export const bridgePorts = defineGrowth({
