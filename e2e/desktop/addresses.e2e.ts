@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import { axe, expect, test } from '../harness';
 
 const view = (page: Page) => page.getByRole('tabpanel');
@@ -58,6 +59,7 @@ test('split a range by keyboard, note both halves, join them without losing a no
   await page.keyboard.press('Enter');
   await expect(part('10.244.16.0/24')).toBeFocused();
   await page.keyboard.press('Escape');
+  await expect(part('10.244.16.0/21')).toBeFocused();
   await page.keyboard.press('Escape');
   await expect(part('10.244.0.0/16')).toBeFocused();
 });
@@ -78,7 +80,7 @@ test('paste a list anywhere, read what is wrong with two lines of it, and take i
   const wrong = view(page).getByRole('table').nth(1);
   await expect(wrong.getByRole('row', { name: /^2 10\.300\.0\.0 has a part of 300/ })).toBeVisible();
   await expect(wrong.getByRole('row', { name: /^3 .*host bits.* 10\.245\.0\.0\/16$/ })).toBeVisible();
-  await expect(view(page).getByText(/the pod range 10\.244\.0\.0\/16 meets 1 range/)).toBeVisible();
+  await expect(view(page).getByRole('listitem')).toContainText('the pod range 10.244.0.0/16 meets 1 range');
 
   await goTo(page, 'Find free space');
   await expect(view(page).getByText('meets nothing in pasted either')).toBeVisible();
@@ -109,9 +111,11 @@ test('a list that is dropped here is read, a plan that is dropped here is opened
   await expect(page).toHaveTitle(/other\.podwright\.yaml/);
 });
 
-test('a list of a million lines is read beside the window, and can be cancelled', async ({ page }) => {
+test('a list of a million lines is read beside the window, and can be cancelled', async ({ page }, testInfo) => {
+  test.slow();
   const lines = Array.from({ length: 1_000_000 }, (_, n) => `11.${n >> 16}.${(n >> 8) & 255}.${n & 255}/32`);
-  const file = { name: 'million.txt', mimeType: 'text/plain', buffer: Buffer.from(lines.join('\n')) };
+  const file = testInfo.outputPath('million.txt');
+  writeFileSync(file, lines.join('\n'));
   await goTo(page, 'Import lists');
   await view(page).locator('input[type=file]').setInputFiles(file);
   await view(page).getByRole('button', { name: 'Cancel' }).click();
@@ -165,11 +169,11 @@ test('take a proposal over, and see how long it lasts', async ({ page }) => {
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme });
-    test(`every part of the view can be used without seeing it, ${colorScheme}`, async ({ page }) => {
-      for (const name of ['Map', 'Ranges', 'Conflicts', 'Find free space', 'Import lists', 'Runway', 'Sizing']) {
+    for (const name of ['Map', 'Ranges', 'Conflicts', 'Find free space', 'Import lists', 'Runway', 'Sizing']) {
+      test(`${name} can be used without seeing it, ${colorScheme}`, async ({ page }) => {
         await goTo(page, name);
         await axe(page);
-      }
-    });
+      });
+    }
   });
 }

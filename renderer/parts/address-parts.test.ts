@@ -19,6 +19,14 @@ test('the way down passes the ranges of the plan and stops at the blocks of node
   ]); // prettier-ignore
 });
 
+test('what was looked at on the way down is the way back', () => {
+  const came = ['10.0.0.0/8', '10.244.0.0/16', '192.168.0.0/16'].map(mustPrefix);
+  expect(texts(trailOf(mustPrefix('10.244.32.0/21'), plan, [24], came))).toEqual([
+    '10.0.0.0/8', '10.244.0.0/16', '10.244.32.0/21',
+  ]); // prettier-ignore
+  expect(texts(trailOf(mustPrefix('10.244.0.0/16'), plan, [24], came))).toEqual(['10.0.0.0/8', '10.244.0.0/16']);
+});
+
 test('parts divide a prefix: they meet nowhere, leave nothing out, and every mark is one or lies in a range', () => {
   const whole = mustPrefix('10.0.0.0/16');
   const inside = fc

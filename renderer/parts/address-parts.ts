@@ -25,19 +25,26 @@ export function stepOf(prefix: Prefix, stops: readonly number[]): number {
 }
 
 /**
- * The way from the space around a prefix down to it: the plan's ranges around it, then step by step.
+ * The way from the space around a prefix down to it: the plan's ranges around it, then the prefixes that were looked
+ * into before it, or else step by step.
  *
  * @param stops lengths that no step goes past, such as that of a node's block
+ * @param came  what was looked at on the way; what does not lie around the prefix is passed over
  */
-export function trailOf(prefix: Prefix, ranges: readonly NamedRange[], stops: readonly number[]): Prefix[] {
+export function trailOf(
+  prefix: Prefix,
+  ranges: readonly NamedRange[],
+  stops: readonly number[],
+  came: readonly Prefix[] = [],
+): Prefix[] {
   const root = rootOf(prefix, ranges);
-  const around = ranges
-    .map((range) => range.prefix)
-    .filter((one) => covers(one, prefix) && covers(root, one) && !isSame(one, root))
+  const around = [...ranges.map((range) => range.prefix), ...came]
+    .filter((one) => covers(one, prefix) && covers(root, one) && !isSame(one, root) && !isSame(one, prefix))
     .toSorted((a, b) => a.length - b.length);
   const trail = [root, ...around.filter((one, at) => around.findIndex((other) => isSame(one, other)) === at)];
+  const direct = came.some((one) => isSame(one, trail.at(-1) ?? root));
   for (let last = trail.at(-1) ?? root; last.length < prefix.length; last = trail.at(-1) ?? prefix) {
-    const length = Math.min(prefix.length, last.length + stepOf(last, stops));
+    const length = direct ? prefix.length : Math.min(prefix.length, last.length + stepOf(last, stops));
     trail.push(prefixAround(firstAddress(prefix), length));
   }
   return trail;
