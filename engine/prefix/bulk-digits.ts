@@ -17,7 +17,8 @@ export function readPrefix4(bytes: Uint8Array, from: number, scratch: Scratch): 
   for (let part = 0; part < 4; part += 1) {
     const start = at;
     let octet = 0;
-    for (let digit = (bytes[at] ?? 0) - zero; digit >= 0 && digit <= 9; digit = (bytes[at] ?? 0) - zero) {
+    // Beyond the end the byte is undefined, which makes the digit NaN and ends the number like any other sign.
+    for (let digit = bytes[at]! - zero; digit >= 0 && digit <= 9; digit = bytes[at]! - zero) {
       octet = octet * 10 + digit;
       at += 1;
       if (octet > 255) return -1;
@@ -25,7 +26,7 @@ export function readPrefix4(bytes: Uint8Array, from: number, scratch: Scratch): 
     if (at === start || (at - start > 1 && bytes[start] === zero)) return -1;
     if (bytes[at] !== (part === 3 ? slash : dot)) return -1;
     at += 1;
-    value = value * 256 + octet;
+    value = ((value << 8) | octet) >>> 0;
   }
   at = readLength(bytes, at, 32, scratch);
   if (at < 0) return -1;

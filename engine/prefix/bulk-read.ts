@@ -51,8 +51,8 @@ export const problemLimit = 10_000;
  */
 export function readLists(lists: readonly List[], watch?: Watch): Ranges {
   const bytes = lists.reduce((total, list) => total + list.bytes.length, 0);
-  // About the length of a line; a table that is too small grows, one that is too large costs address space only.
-  const reader = new Reader(Math.ceil(bytes / 18) + 16);
+  // Most lines are longer; a table that is too small grows, one that is too large costs address space only.
+  const reader = new Reader(Math.ceil(bytes / 12) + 16);
   let done = 0;
   for (const list of lists) {
     reader.read(list, watch && ((at) => watch(done + at, bytes)));
@@ -125,14 +125,13 @@ class Reader {
       place.at = at;
       let end = -1;
       if (this.#part.layout.range === 0) {
-        let table = four;
         end = readPrefix4(bytes, at, scratch);
-        if (end < 0) {
-          table = six;
+        if (end >= 0 && endsRange(bytes[end])) four.addPrefix4(scratch.lanes, scratch.length, place.line, at);
+        else {
           end = readPrefix6(bytes, at, scratch);
+          if (end >= 0 && endsRange(bytes[end])) six.addPrefix(scratch.lanes, scratch.length, place);
+          else end = -1;
         }
-        if (end >= 0 && endsRange(bytes[end])) table.addPrefix(scratch.lanes, scratch.length, place);
-        else end = -1;
       }
       const stop = end >= 0 && bytes[end] === lineFeed ? end : lineEnd(bytes, at);
       if (end < 0) this.#readText(lineAt(bytes, at), place);

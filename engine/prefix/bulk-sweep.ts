@@ -1,4 +1,5 @@
-import { comparison, isNext, orderByEnd, orderOf, type RangeTable, tableOf, valueAt } from './bulk';
+import { comparison, isNext, type RangeTable, tableOf, valueAt } from './bulk';
+import { canonical, orderByEnd, orderOf } from './bulk-sort';
 import type { Prefix } from './prefix';
 import type { Range } from './range';
 
@@ -6,8 +7,6 @@ import type { Range } from './range';
 export interface Nesting {
   /** The rows in canonical order. */
   readonly order: Uint32Array;
-  /** For each row, the row of the nearest range that holds it whole, -1 where none does. Of equal ranges, the one read before. */
-  readonly parent: Int32Array;
   /** How many pairs share an address, exactly. */
   readonly pairs: number;
 }
@@ -19,26 +18,46 @@ export interface Pair {
   readonly b: number;
 }
 
-/** Sort a table and sweep over it once: nearest enclosing ranges, and the exact number of overlapping pairs. */
+/** Sort a table and sweep over it once: the exact number of overlapping pairs, none of which is visited. */
 export function nest(table: RangeTable): Nesting {
-  const { count, last } = table;
-  const order = orderOf(table);
-  const byEnd = comparison(last, last);
-  const parent = new Int32Array(count);
-  // Ranges that may still hold a later one, the innermost on top. A range that ends before the next one does can hold
-  // nothing any more that the next one would not hold more closely, so the ends on the stack never rise.
-  const open = new Uint32Array(count);
+  const { order, keys } = canonical(table);
+  // Prefixes are disjoint or nested; only ranges of other shapes can overlap without being nested.
+  if (!table.onlyPrefixes) return { order, pairs: countPairs(table, order) };
+  return { order, pairs: table.family === 4 ? countNested4(keys, table.length, order) : countNested(table, order) };
+}
+
+/**
+ * Each prefix lies in those that begin no later and have not ended; in order, these are a stack with the innermost on top.
+ *
+ * A sweep in IPv4 is most of a check, so it has its own, which looks into one small column alone.
+ */
+function countNested4(starts: Uint32Array, lengths: Uint8Array, order: Uint32Array): number {
+  const ends = new Uint32Array(order.length);
+  let depth = 0;
+  let nested = 0;
+  for (let at = 0; at < order.length; at += 1) {
+    const start = starts[at]!;
+    const length = lengths[order[at]!]!;
+    while (depth > 0 && ends[depth - 1]! < start) depth -= 1;
+    nested += depth;
+    ends[depth] = length === 32 ? start : start | (0xffff_ffff >>> length);
+    depth += 1;
+  }
+  return nested;
+}
+
+function countNested(table: RangeTable, order: Uint32Array): number {
+  const endToStart = comparison(table.last, table.first);
+  const open = new Uint32Array(table.count);
   let depth = 0;
   let nested = 0;
   for (const row of order) {
-    while (depth > 0 && byEnd(open[depth - 1]!, row) < 0) depth -= 1;
-    parent[row] = depth === 0 ? -1 : open[depth - 1]!;
+    while (depth > 0 && endToStart(open[depth - 1]!, row) < 0) depth -= 1;
     nested += depth;
     open[depth] = row;
     depth += 1;
   }
-  // Prefixes are disjoint or nested; only ranges of other shapes can overlap without being nested.
-  return { order, parent, pairs: table.onlyPrefixes ? nested : countPairs(table, order) };
+  return nested;
 }
 
 /** Each range meets those that began before it, less those that ended before it began. */

@@ -41,6 +41,20 @@ export class RangeTable {
     this.at = new Uint32Array(room);
   }
 
+  /** The same for IPv4 alone, where it is most of the work; bits after the length must be zero. */
+  addPrefix4(lanes: Uint32Array, length: number, line: number, at: number): void {
+    const base = lanes[0]!;
+    const row = this.count;
+    if (row === this.length.length) this.#grow(row * 2);
+    const [first, last] = [this.first[0]!, this.last[0]!];
+    first[row] = base;
+    last[row] = length === 32 ? base : base | (0xffff_ffff >>> length);
+    this.length[row] = length;
+    this.line[row] = line;
+    this.at[row] = at;
+    this.count = row + 1;
+  }
+
   /** Add a prefix whose first address is given lane by lane in `base`; bits after the length are not looked at. */
   addPrefix(base: Uint32Array, length: number, place: Place): void {
     const row = this.#newRow(length, place);
@@ -144,59 +158,4 @@ export function isNext(a: Lanes, i: number, b: Lanes, j: number): boolean {
     carry = sum > 0xffff_ffff ? 1 : 0;
   }
   return carry === 0;
-}
-
-/** The rows of a table in canonical order: by first address, the wider range first, equal ones as they were read. */
-export function orderOf(table: RangeTable): Uint32Array {
-  const { count, first, last, length, onlyPrefixes } = table;
-  // The length alone tells the wider of two prefixes that begin alike, and has one digit where an address has up to eight.
-  const second = onlyPrefixes ? [length] : last.map((lane) => lane.slice(0, count).map((value) => ~value));
-  return sortByDigits([...first, ...second], count);
-}
-
-/** The rows of a table by their last address, the lowest first. */
-export const orderByEnd = ({ count, last }: RangeTable): Uint32Array => sortByDigits(last, count);
-
-const digitBits = 11;
-
-/** Least significant digit first, each pass stable; a digit that is the same everywhere needs no pass. */
-function sortByDigits(columns: readonly (Uint32Array | Uint8Array)[], count: number): Uint32Array {
-  let order = new Uint32Array(count);
-  let spare = new Uint32Array(count);
-  for (let row = 0; row < count; row += 1) order[row] = row;
-  for (const column of [...columns].reverse()) {
-    const bits = column.BYTES_PER_ELEMENT * 8;
-    for (let shift = 0; shift < bits; shift += digitBits) {
-      if (!pass(column, shift, order, spare)) continue;
-      [order, spare] = [spare, order];
-    }
-  }
-  return order;
-}
-
-const buckets = new Uint32Array(1 << digitBits);
-
-function pass(column: Uint32Array | Uint8Array, shift: number, from: Uint32Array, to: Uint32Array): boolean {
-  const mask = (1 << digitBits) - 1;
-  const count = from.length;
-  buckets.fill(0);
-  for (let row = 0; row < count; row += 1) {
-    const digit = (column[row]! >>> shift) & mask;
-    buckets[digit]! += 1;
-  }
-  if (count === 0 || buckets[(column[0]! >>> shift) & mask] === count) return false;
-  let start = 0;
-  for (let digit = 0; digit <= mask; digit += 1) {
-    const size = buckets[digit]!;
-    buckets[digit] = start;
-    start += size;
-  }
-  for (let at = 0; at < count; at += 1) {
-    const row = from[at]!;
-    const digit = (column[row]! >>> shift) & mask;
-    const place = buckets[digit]!;
-    to[place] = row;
-    buckets[digit] = place + 1;
-  }
-  return true;
 }
