@@ -19,37 +19,49 @@ export interface Label {
   readonly role: string;
 }
 
+/** Words for ranges that mean nothing else, the plainest first. */
 const rangeWords = [
   'cidr',
   'prefix',
-  'network',
-  'subnet',
-  'range',
-  'address',
-  'ip',
   'ipprefix',
   'ipv4prefix',
   'ipv6prefix',
   'cidrblock',
+  'ipv6cidrblock',
+  'ipcidrrange',
   'addressprefix',
+  'range',
 ];
-const nameWords = ['name', 'description', 'label', 'title', 'comment', 'service'];
-const roleWords = ['role', 'purpose', 'type', 'status', 'usage'];
+/** Words that may also head a name: the network of a subnet in a cloud, say. */
+const looseWords = ['subnet', 'network', 'address', 'ip'];
+const nameWords = ['name', 'description', 'rangename', 'label', 'title', 'comment', 'service', 'subnetid', 'vpcid'];
+const roleWords = ['role', 'purpose', 'usage', 'type', 'status'];
 
 /** A word as column heads and JSON keys are compared: `IP_Prefix` is `ipprefix`. */
 const bare = (word: string): string => word.toLowerCase().replace(/[^a-z\d]/g, '');
 
+/** The place of the plainest word among some heads or keys; -1 where there is none. */
+const placeOf = (heads: readonly string[], words: readonly string[]): number => {
+  const bares = heads.map(bare);
+  const found = words.find((word) => bares.includes(word));
+  return found === undefined ? -1 : bares.indexOf(found);
+};
+
 export const isRangeWord = (word: string): boolean => rangeWords.includes(bare(word));
-export const isNameWord = (word: string): boolean => nameWords.includes(bare(word));
-export const isRoleWord = (word: string): boolean => roleWords.includes(bare(word));
+export const isLooseRangeWord = (word: string): boolean => looseWords.includes(bare(word));
+export const namePlace = (keys: readonly string[]): number => placeOf(keys, nameWords);
+export const rolePlace = (keys: readonly string[]): number => placeOf(keys, roleWords);
+
+/** What sets columns apart that are aligned for people; one blank stands within a name. */
+const columns = '  ';
 
 /** The layout a first line announces. Undefined when the line is no header. */
 export function layoutOf(line: string): Layout | undefined {
-  const delimiter = [',', ';', '\t'].find((candidate) => line.includes(candidate)) ?? ',';
+  const delimiter = [',', ';', '\t', columns].find((candidate) => line.trim().includes(candidate)) ?? ',';
   const heads = fieldsOf(line, delimiter);
-  const range = heads.findIndex(isRangeWord);
+  const range = placeOf(heads, [...rangeWords, ...looseWords]);
   if (range < 0) return undefined;
-  return { delimiter, range, name: heads.findIndex(isNameWord), role: heads.findIndex(isRoleWord) };
+  return { delimiter, range, name: namePlace(heads), role: rolePlace(heads) };
 }
 
 /** Blank lines, and lines that begin as comments do. */
@@ -95,6 +107,7 @@ function cut(line: string, layout: Layout): Cut {
 
 /** The fields of a line of CSV: quoted where they hold the delimiter, a quote written twice. */
 export function fieldsOf(line: string, delimiter: string): string[] {
+  if (delimiter === columns) return line.trim().split(/\s{2,}/);
   const fields: string[] = [];
   let field = '';
   let quoted = false;

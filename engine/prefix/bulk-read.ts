@@ -44,6 +44,9 @@ export interface Entry extends Label {
 /** How many bad lines are kept with their texts; a file that is no list at all has one on every line. */
 export const problemLimit = 10_000;
 
+/** How many bytes of a list are read: over ten million lines, within a gigabyte and a half of memory. */
+export const longestList = 200_000_000;
+
 /**
  * Read lists of any size: a range a line with or without a name, CSV with or without a header, JSON; both families.
  *
@@ -96,7 +99,9 @@ class Reader {
     this.#parts.push(this.#part);
     const before = this.#problemCount;
     const start = list.bytes[0] === 0xef && list.bytes[1] === 0xbb && list.bytes[2] === 0xbf ? 3 : 0;
-    if (list.bytes.subarray(0, 4096).includes(0)) {
+    if (list.bytes.length > longestList) {
+      this.#refuse(1, { problem: 'this list is too long; at most 200 million bytes are read' });
+    } else if (list.bytes.subarray(0, 4096).includes(0)) {
       this.#refuse(1, { problem: 'this is not UTF-8 text; save it as plain text, CSV or JSON' });
     } else if (isJson(list.bytes, start)) this.#readJson(textOf(list.bytes, start));
     else this.#readLines(list.bytes, start, watch);

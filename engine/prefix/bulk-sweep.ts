@@ -1,6 +1,5 @@
-import { comparison, isNext, type RangeTable, tableOf, valueAt } from './bulk';
+import { comparison, isNext, type RangeTable, valueAt } from './bulk';
 import { canonical, orderByEnd, orderOf } from './bulk-sort';
-import type { Prefix } from './prefix';
 import type { Range } from './range';
 
 /** How the ranges of a table lie in one another. */
@@ -105,49 +104,6 @@ export function* merged(table: RangeTable, order = orderOf(table)): Generator<Ra
     [begin, end] = [row, row];
   }
   if (end >= 0) yield whole();
-}
-
-/** A mark that some ranges of a table meet. */
-export interface Meeting {
-  /** Which of the marks. */
-  readonly mark: number;
-  /** How many rows share an address with it. */
-  readonly count: number;
-  /** The first of them in canonical order. */
-  readonly row: number;
-}
-
-/** Which of a few marks, such as the special ranges, are met by the ranges of a table. */
-export function meetings(table: RangeTable, { order }: Nesting, marks: readonly Prefix[]): Meeting[] {
-  const lines = tableOf(table.family, marks);
-  const live = [...orderOf(lines)];
-  const [markEnd, markStart] = [comparison(lines.last, table.first), comparison(lines.first, table.last)];
-  const met = new Map<number, { count: number; row: number }>();
-  for (const row of order) {
-    // Marks that end before this row begins end before all later ones do.
-    while (live.length > 0 && markEnd(live[0]!, row) < 0) live.shift();
-    if (live.length === 0) break;
-    for (let at = 0; at < live.length; at += 1) {
-      const mark = live[at]!;
-      if (markStart(mark, row) > 0) break;
-      if (markEnd(mark, row) < 0) continue;
-      const known = met.get(mark);
-      if (known === undefined) met.set(mark, { count: 1, row });
-      else known.count += 1;
-    }
-  }
-  return [...met].map(([mark, { count, row }]) => ({ mark, count, row })).sort((a, b) => a.mark - b.mark);
-}
-
-/** The rows of a table that share an address with a prefix, in canonical order. One look at each row that begins before its end. */
-export function* rowsIn(table: RangeTable, { order }: Nesting, prefix: Prefix): Generator<number> {
-  if (prefix.family !== table.family) return;
-  const wanted = tableOf(prefix.family, [prefix]);
-  const [startToEnd, endToStart] = [comparison(table.first, wanted.last), comparison(table.last, wanted.first)];
-  for (const row of order) {
-    if (startToEnd(row, 0) > 0) return;
-    if (endToStart(row, 0) >= 0) yield row;
-  }
 }
 
 /**

@@ -3,8 +3,9 @@ import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isNext, type RangeTable } from './bulk';
-import { type Ranges, readLists } from './bulk-read';
-import { merged, meetings, nest, pairsOf } from './bulk-sweep';
+import { longestList, type Ranges, readLists } from './bulk-read';
+import { meetings, rowsIn } from './bulk-meet';
+import { gaps, merged, nest, pairsOf } from './bulk-sweep';
 import { parseEntry } from './entry';
 import { prefixAround, type Family, overlaps, widthOf } from './prefix';
 import { PrefixSet } from './prefix-set';
@@ -96,8 +97,29 @@ test('marks are met by the rows that share an address with them', () => {
       );
       const naive = marks.map((mark) => list.filter((range) => sharedRange(rangeOf(mark), range) !== undefined).length);
       const counts = marks.map(() => 0);
-      for (const { mark, count } of meetings(table, nest(table), marks)) counts[mark] = count;
+      const nesting = nest(table);
+      for (const { mark, count, row } of meetings(table, nesting, marks)) {
+        counts[mark] = count;
+        const rows = [...rowsIn(table, nesting, marks[mark]!)];
+        expect([rows.length, rows[0]]).toEqual([count, row]);
+      }
       expect(counts).toEqual(naive);
+    }),
+  );
+});
+
+test('gaps are what a set has left', () => {
+  fc.assert(
+    fc.property(ranges, fc.nat(63), fc.nat(63), (list, a, b) => {
+      const table = tableOf(list);
+      const start = (list[0]?.first ?? 0n) & ~63n;
+      const space = {
+        family: table.family,
+        first: start + BigInt(Math.min(a, b)),
+        last: start + BigInt(Math.max(a, b)),
+      };
+      const left = PrefixSet.from(table.family, [space]).without(PrefixSet.from(table.family, list));
+      expect([...gaps(space, merged(table))]).toEqual([...left.ranges]);
     }),
   );
 });
@@ -186,11 +208,55 @@ describe('lists', () => {
       '{"values": [{"name": "all", "type": "pod", "properties": {"addressPrefixes": ["10.0.0.0/8"]}}]}',
       'Azure service tags',
     ],
+    ['Prefix,Status,Children,VRF,Role,Description\n10.0.0.0/8,Active,4,,pod,all\n', 'a table of NetBox as CSV'],
+    ['cidr,status,role,description,name\n10.0.0.0/8,active,pod,of the hall,all\n', 'the plainest word for each column'],
+    ['NAME  REGION  NETWORK  RANGE  TYPE\nall   zurich  default  10.0.0.0/8  pod\n', 'columns aligned for people'],
+    [
+      '{"Subnets": [{"CidrBlock": "10.0.0.0/8", "SubnetId": "subnet-1", "Type": "pod", "Tags": [{"Key": "Name", "Value": "all"}]}]}',
+      'aws ec2 describe-subnets',
+    ],
+    [
+      '{"Vpcs": [{"Type": "pod", "CidrBlock": "10.0.0.0/8", "VpcId": "all", "CidrBlockAssociationSet": [{"CidrBlock": "10.0.0.0/8"}]}]}',
+      'aws ec2 describe-vpcs, which says a range twice',
+    ],
+    [
+      '[{"ipCidrRange": "10.0.0.0/8", "name": "all", "network": "https://www.googleapis.com/n", "purpose": "pod"}]',
+      'gcloud compute networks subnets list',
+    ],
+    ['{"prefixes": [{"ipv4Prefix": "10.0.0.0/8", "service": "all", "type": "pod"}]}', 'ranges of Google Cloud'],
+    ['{"prefixes": [{"ip_prefix": "10.0.0.0/8", "service": "all", "type": "pod"}]}', 'ranges of AWS'],
+    ['[{"addressPrefix": "10.0.0.0/8", "addressPrefixes": ["10.0.0.0/8"], "name": "all", "type": "pod"}]', 'Azure'],
   ] as const)('%s (%s)', ([text]) => {
     const { tables, problems, describe: tell } = read(text);
     expect(problems).toEqual([]);
     expect(tell(tables[0], 0)).toMatchObject({ name: 'all', role: 'pod' });
     expect(rowsOf(tables[0]).map(showRange)).toEqual(['10.0.0.0/8']);
+  });
+
+  test('what has a name of its own within another is no repetition', () => {
+    const { count } = read('{"name": "a", "cidr": "10.0.0.0/8", "inside": [{"name": "b", "cidr": "10.0.0.0/8"}]}');
+    expect(count).toBe(2);
+  });
+
+  test('entries of JSON that say the same stand on lines of their own', () => {
+    const { tables, describe: tell } = read('["10.0.0.0/8",\n"10.0.0.0/8",\n"10.0.0.0/8"]');
+    expect([0, 1, 2].map((row) => tell(tables[0], row).line)).toEqual([1, 2, 3]);
+  });
+
+  test('a list beyond the limit is refused in one line', () => {
+    const { problems, problemCount } = readLists([{ name: 'big', bytes: new Uint8Array(longestList + 1) }]);
+    expect([problemCount, problems[0]?.problem]).toEqual([
+      1,
+      'this list is too long; at most 200 million bytes are read',
+    ]);
+  });
+
+  test('reading tells how far it has come, up to the end', () => {
+    const told: number[] = [];
+    const list = listOf('10.0.0.0/8\n'.repeat(300_000));
+    readLists([list, listOf('fd00::/8\n')], (done, of) => told.push(done / of));
+    expect(told.length).toBeGreaterThan(2);
+    expect([told.toSorted((a, b) => a - b), told.at(-1)]).toEqual([told, 1]);
   });
 
   test('entries of JSON know their lines, and bad ones are told', () => {

@@ -1,6 +1,15 @@
-import { widthOf } from './prefix';
+import { type Address, prefixAround, widthOf } from './prefix';
 import { type Range, rangeOf } from './range';
-import { isProblem, lengthOfMask, parseAddress, parsePrefix, type Problem, showAddress, withoutHostBits } from './text';
+import {
+  isProblem,
+  lengthOfMask,
+  parseAddress,
+  parsePrefix,
+  type Problem,
+  showAddress,
+  showPrefix,
+  withoutHostBits,
+} from './text';
 
 /**
  * The range that an entry of a list names: a prefix, one address alone, an address with a mask, or `first-last`.
@@ -30,6 +39,10 @@ const alone = (text: string): string => {
 function parseSpan(text: string, from: string, to: string): Range | Problem {
   const [first, last] = [parseAddress(from), parseAddress(to)];
   if (isProblem(first)) return first;
+  if (first.family === 4 && /^\d{1,3}$/.test(to)) {
+    const meant = `${from}-${from.slice(0, from.lastIndexOf('.') + 1)}${Number(to)}`;
+    return { problem: `${text} ends in a number alone; write ${meant}`, meant };
+  }
   if (isProblem(last)) return last;
   if (first.family !== last.family)
     return { problem: `${text} begins in IPv${first.family} and ends in IPv${last.family}` };
@@ -45,7 +58,16 @@ function parseMasked(text: string, written: string, mask: string): Range | Probl
   if (isProblem(address)) return address;
   if (isProblem(ones)) return ones;
   const length = ones.family === address.family ? lengthOfMask(ones) : undefined;
+  const zeros = ones.family === address.family && length === undefined ? lengthOfWildcard(ones) : undefined;
+  if (zeros !== undefined) {
+    const meant = showPrefix(prefixAround(address, zeros));
+    return { problem: `${text} has a wildcard where a mask belongs; write ${meant}`, meant };
+  }
   if (length === undefined) return { problem: `${text} has ${mask} as its mask, whose ones are not all in front` };
   const prefix = withoutHostBits(text, address, length);
   return isProblem(prefix) ? prefix : rangeOf(prefix);
 }
+
+/** Routers write masks the other way round in places: 0.0.255.255 for a /16. */
+const lengthOfWildcard = ({ family, value }: Address): number | undefined =>
+  lengthOfMask({ family, value: value ^ ((1n << BigInt(widthOf(family))) - 1n) });

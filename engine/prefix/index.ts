@@ -60,5 +60,15 @@ export {
 } from './special';
 export { docker0, knownDefaults, knownDefaultsIn, type KnownDefault } from './known-defaults';
 export { RangeTable, type Lanes } from './bulk';
-export { problemLimit, readLists, type Entry, type LineProblem, type List, type Ranges, type Watch } from './bulk-read';
-export { gaps, meetings, merged, nest, pairsOf, rowsIn, type Meeting, type Nesting, type Pair } from './bulk-sweep';
+export {
+  longestList,
+  problemLimit,
+  readLists,
+  type Entry,
+  type LineProblem,
+  type List,
+  type Ranges,
+  type Watch,
+} from './bulk-read';
+export { meetings, rowsIn, type Meeting } from './bulk-meet';
+export { gaps, merged, nest, pairsOf, type Nesting, type Pair } from './bulk-sweep';
