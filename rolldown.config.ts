@@ -19,5 +19,15 @@ export default defineConfig([
     output: { file: 'dist/electron/preload.cjs', format: 'cjs' },
   },
   esm('cli/serve.ts', 'dist/cli/serve.mjs'),
-  esm('cli/main.ts', 'dist/cli/cli.mjs', '#!/usr/bin/env node'),
+  {
+    // In pieces, so that a command loads no more than it needs.
+    ...esm('cli/main.ts', ''),
+    output: {
+      dir: 'dist/cli',
+      format: 'esm',
+      entryFileNames: 'cli.mjs',
+      chunkFileNames: 'cli-[name].mjs',
+      banner: ({ isEntry }) => (isEntry ? '#!/usr/bin/env node' : ''),
+    },
+  },
 ]);

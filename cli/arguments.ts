@@ -1,43 +1,8 @@
 import { optionOf, refusalOf, type Option } from '../engine';
-import { BadInput } from './io';
+import { PlainArguments } from './arguments-plain';
 
-interface Bounds {
-  readonly min: number;
-  readonly max: number;
-}
-
-const shown = new Intl.NumberFormat('en');
-
-/** Reads the arguments of one command, and keeps every problem so that all are told at once. */
-export class Arguments {
-  readonly #problems: string[] = [];
-  readonly #command: string;
-
-  constructor(command: string) {
-    this.#command = command;
-  }
-
-  /** Note a problem in words. */
-  refuse(problem: string): void {
-    this.#problems.push(`podwright ${this.#command}: ${problem}`);
-  }
-
-  /** A whole number within bounds, both included; undefined where it is left out or no such number. */
-  whole(name: string, text: string | undefined, { min, max }: Bounds): number | undefined {
-    if (text === undefined) return undefined;
-    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-    if (value >= min && value <= max) return value;
-    this.refuse(`${name} is "${text}"; it takes a whole number from ${shown.format(min)} to ${shown.format(max)}`);
-    return undefined;
-  }
-
-  /** One of several words; undefined where it is left out or no such word. */
-  word<W extends string>(name: string, text: string | undefined, words: readonly W[]): W | undefined {
-    const known = words.find((word) => word === text);
-    if (text !== undefined && known === undefined) this.refuse(`${name} is "${text}"; it takes ${words.join(', ')}`);
-    return known;
-  }
-
+/** The same for commands that take options of the catalog. */
+export class Arguments extends PlainArguments {
   /** An option of the catalog; undefined where it is left out or refused. */
   option(text: string | undefined): Option | undefined {
     if (text === undefined) return undefined;
@@ -49,10 +14,5 @@ export class Arguments {
   /** Options of the catalog, each once, in the order given. */
   options(texts: readonly string[]): Option[] {
     return [...new Set(texts)].flatMap((text) => this.option(text) ?? []);
-  }
-
-  /** @throws BadInput where anything was wrong */
-  check(): void {
-    if (this.#problems.length > 0) throw new BadInput(this.#problems);
   }
 }

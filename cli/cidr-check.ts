@@ -1,33 +1,31 @@
 import { Buffer } from 'node:buffer';
+import type { Conflict } from '../engine';
 import {
-  conflicts,
   knownDefaults,
   meetings,
   nest,
   pairsOf,
   rangeOf,
-  rangesOf,
-  readLists,
+  rowsIn,
   severityOf,
   sharedRange,
-  showNumber,
   showPrefix,
   showRange,
   specialRanges,
-  type Conflict,
   type Entry,
-  type NamedRange,
+  type List,
   type Nesting,
   type Prefix,
   type Range,
   type Ranges,
   type RangeTable,
-} from '../engine';
-import { Arguments } from './arguments';
+} from '../engine/prefix';
+import { showNumber } from '../engine/quantity';
+import { PlainArguments } from './arguments-plain';
+import type { Planned, Plans } from './cidr-check-plans';
 import type { Json } from './command';
 import type { ExitCode, Io } from './io';
-import { listsIn, problemsOf, tellProblems } from './lists';
-import { planIn } from './plan';
+import { listsIn, problemsOf, read } from './lists';
 import { indented, say, sayJson, widthOf } from './text';
 
 export interface CidrCheckArguments extends Json {
@@ -74,28 +72,23 @@ interface Answer {
 
 /** `podwright cidr check`: every conflict among the ranges of some files. 1 where there is one, 2 where a line is bad. */
 export async function cidrCheck(args: CidrCheckArguments, io: Io): Promise<ExitCode> {
-  const read = new Arguments('cidr check');
-  const limit = read.whole('--limit', args.limit, { min: 0, max: 10_000_000 }) ?? (args.json === true ? 10_000 : 100);
-  read.check();
+  const words = new PlainArguments('cidr check');
+  const limit = words.whole('--limit', args.limit, { min: 0, max: 10_000_000 }) ?? (args.json === true ? 10_000 : 100);
+  words.check();
   const files = await listsIn(args.files, io);
   const [plans, lists] = [files.filter(isPlan), files.filter((file) => !isPlan(file))];
-  const ranges = readLists(lists);
-  tellProblems(ranges, io);
-  const planned = (await Promise.all(plans.map((plan) => plannedIn(plan, io)))).flat();
-  const answer = answerFor(planned, ranges, { limit, several: files.length > 1 });
-  if (args.json === true) sayJson(io, { ...answer, problems: problemsOf(ranges) });
+  const ranges = read(lists, io);
+  // Plans need the whole engine, which takes longer to load than a list to check.
+  const held = plans.length === 0 ? none : await (await import('./cidr-check-plans')).plansIn(plans, io);
+  const answer = answerFor(held, ranges, { limit, several: files.length > 1 });
+  if (args.json === true) sayJson(io, { ...answer, problems: problemsOf(ranges), problemCount: ranges.problemCount });
   else say(io, inWords(answer, io));
   if (ranges.problemCount > 0) return 2;
   return answer.conflictCount > 0 ? 1 : 0;
 }
 
-interface File {
-  readonly name: string;
-  readonly bytes: Uint8Array;
-}
-
 /** A plan says so in its first key, in YAML or JSON; comments and the brace of JSON may stand before it. */
-function isPlan({ bytes }: File): boolean {
+function isPlan({ bytes }: List): boolean {
   const lines = Buffer.from(bytes.subarray(0, 65_536))
     .toString('utf8')
     .replace(/^\ufeff/, '')
@@ -104,29 +97,7 @@ function isPlan({ bytes }: File): boolean {
   return /^\s*(?:\{\s*)?"?podwright"?\s*:/.test(first ?? '');
 }
 
-/** A range of a plan and the line its text first stands on. */
-interface Planned extends NamedRange {
-  readonly file: string;
-  readonly line: number | null;
-}
-
-async function plannedIn({ name, bytes }: File, io: Io): Promise<Planned[]> {
-  // Standard input is read already; the plan's reader gets what it was.
-  const again = (async function* () {
-    yield await Promise.resolve(bytes);
-  })();
-  const { plan } = await planIn(name, { ...io, stdin: again });
-  const lines = Buffer.from(bytes).toString('utf8').split('\n');
-  const addresses = Math.max(
-    0,
-    lines.findIndex((line) => /^\s*"?addresses"?\s*:/.test(line)),
-  );
-  return rangesOf(plan).map((range) => {
-    const text = showPrefix(range.prefix);
-    const at = lines.findIndex((line, index) => index >= addresses && line.replace(/(?:^|\s)#.*$/, '').includes(text));
-    return { ...range, file: name, line: at < 0 ? null : at + 1 };
-  });
-}
+const none: Plans = { planned: [], found: [] };
 
 interface Listing {
   readonly limit: number;
@@ -135,8 +106,7 @@ interface Listing {
 }
 
 /** Conflicts of the plans' ranges first, then what of the lists meets them, then the lists among themselves. */
-function answerFor(planned: readonly Planned[], ranges: Ranges, listing: Listing): Answer {
-  const found = conflicts(planned);
+function answerFor({ planned, found }: Plans, ranges: Ranges, listing: Listing): Answer {
   const isNote = ({ severity }: Conflict): boolean => severity === 'note';
   const all: ToldConflict[] = found.filter((one) => !isNote(one)).map((one) => toldOfPlan(one, listing));
   const notes: Note[] = found.filter(isNote).map((one) => noteOfPlan(one, listing));
@@ -172,15 +142,13 @@ function metByLists(planned: readonly Planned[], ranges: Ranges, { table, nestin
     ours.map(({ prefix }) => prefix),
   );
   const told: ToldConflict[] = [];
-  for (const { mark, count } of met) {
+  for (const { mark } of met) {
     const range = ours[mark];
     if (range === undefined) continue;
-    let left = count;
-    for (const row of nesting.order) {
-      if (left === 0 || told.length >= listing.limit) break;
+    for (const row of rowsIn(table, nesting, range.prefix)) {
+      if (told.length >= listing.limit) break;
       const shared = sharedRange(rangeOf(range.prefix), table.rangeAt(row));
       if (shared === undefined) continue;
-      left -= 1;
       told.push(between(range, ranges.describe(table, row), { shared, listing }));
     }
   }

@@ -30,14 +30,14 @@ interface Ran {
 }
 
 /** Run one command line as the program does, without a process. */
-async function run(words: readonly string[], stdin = ''): Promise<Ran> {
+async function run(words: readonly string[], stdin = '', isTTY = false): Promise<Ran> {
   let [code, out, err] = [0, '', ''];
   const source = (async function* () {
     yield await Promise.resolve(stdin);
   })();
   const io: Io = {
     stdout: { write: (text) => (out += asText(text)) },
-    stderr: { write: (text) => (err += asText(text)) },
+    stderr: { write: (text) => (err += asText(text)), isTTY },
     stdin: source,
     env: {},
   };
@@ -214,6 +214,27 @@ describe('cidr check', () => {
   });
 });
 
+test('a long reading tells a terminal how far it is, wipes that away, and tells nobody else', async () => {
+  const list = file('long.txt', '10.200.100.0/24 a name of some length\n'.repeat(300_000));
+  const { err, out } = await run(['summarize', list], '', true);
+  // eslint-disable-next-line no-control-regex -- what a terminal is told
+  expect(err).toMatch(/^(?:\r\u001b\[KReading lists: \d+ %)+\r\u001b\[K$/);
+  expect(out).toBe('10.200.100.0/24\n');
+  expect((await run(['summarize', list])).err).toBe('');
+});
+
+test('a list of many ranges is merged, searched and split without holding its lines', async () => {
+  // Every second /24 of 10.0.0.0/8: as many ranges as gaps, none of which merge.
+  const used = Array.from({ length: 32_768 }, (_, at) => `10.${at >> 7}.${(at & 127) * 2}.0/24`).join('\n');
+  const list = file('every-second.txt', used);
+  expect((await run(['summarize', list])).out.trim().split('\n')).toEqual(used.split('\n'));
+  const free = await run(['free', '--within', '10.0.0.0/8', '--used', list, '--length', '24', '--limit', '100000']);
+  const others = used.replaceAll(/\.(\d+)\.0\/24/g, (_, third: string) => `.${Number(third) + 1}.0/24`);
+  expect(free.out.trim()).toBe(others);
+  const { out } = await run(['split', '10.0.0.0/8', '--length', '26']);
+  expect([out.length > 3_000_000, out.trim().split('\n').length]).toEqual([true, 262_144]);
+});
+
 describe('cidr free', () => {
   // Python ipaddress: address_exclude, one after the other.
   test('the rest of a range', async () => {
@@ -274,7 +295,7 @@ describe('cidr summarize and split', () => {
   test.for([
     [['10.0.0.1/8', '--length', '9'], 'the network is 10.0.0.0/8'],
     [['10.0.0.0/8', '--length', '7'], 'it takes a whole number from 8 to 32'],
-    [['fd00::/8', '--length', '64'], 'makes more than 1,048,576 subnets of fd00::/8; it takes up to 28 here'],
+    [['fd00::/8', '--length', '64'], 'makes more than 16,777,216 subnets of fd00::/8; it takes up to 32 here'],
   ] as const)('split %s is refused', async ([words, message]) => {
     const { code, out, err } = await run(['split', ...words]);
     expect([code, out]).toEqual([2, '']);

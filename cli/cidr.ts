@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import {
+  gaps,
   isProblem,
   merged,
   parsePrefix,
   prefixesOf,
   PrefixSet,
-  showNumber,
   showPrefix,
   split,
   subnetCount,
@@ -13,8 +13,9 @@ import {
   type Family,
   type Prefix,
   type Ranges,
-} from '../engine';
-import { Arguments } from './arguments';
+} from '../engine/prefix';
+import { showNumber } from '../engine/quantity';
+import { PlainArguments } from './arguments-plain';
 import { cidrCheck, type CidrCheckArguments } from './cidr-check';
 import { example, json, several, type Host, type Json } from './command';
 import type { ExitCode, Io } from './io';
@@ -31,7 +32,7 @@ export interface CidrFreeArguments extends Json {
 
 /** `podwright cidr free`: what of some space no list uses; blocks of one length where that is asked for. 1 where none is left. */
 export async function cidrFree(args: CidrFreeArguments, io: Io): Promise<ExitCode> {
-  const read = new Arguments('cidr free');
+  const read = new PlainArguments('cidr free');
   const family = read.word('--family', args.family, ['4', '6']);
   const within = args.within.flatMap((text) => prefixFrom(read, '--within', text) ?? []);
   const spaces = family === undefined ? within : within.filter((prefix) => prefix.family === Number(family));
@@ -65,7 +66,12 @@ function freeIn(family: Family, spaces: readonly Prefix[], { tables }: Ranges): 
   const [first, ...others] = spaces.filter((prefix) => prefix.family === family);
   const table = tables.find((one) => one.family === family);
   if (first === undefined || table === undefined) return PrefixSet.none(family);
-  return PrefixSet.of(first, ...others).without(PrefixSet.from(family, merged(table)));
+  const taken = [...merged(table)];
+  const space = PrefixSet.of(first, ...others).ranges;
+  return PrefixSet.from(
+    family,
+    space.flatMap((range) => [...gaps(range, taken)]),
+  );
 }
 
 /** The first blocks of a length that are free, lowest first. */
@@ -88,13 +94,14 @@ export interface CidrSummarizeArguments extends Json {
 /** `podwright cidr summarize`: the fewest prefixes that cover exactly what some lists cover. */
 export async function cidrSummarize(args: CidrSummarizeArguments, io: Io): Promise<ExitCode> {
   const ranges = await rangesIn(args.files, io);
-  const lines: string[] = [];
-  for (const table of ranges.tables) {
-    for (const range of merged(table)) for (const prefix of prefixesOf(range)) lines.push(showPrefix(prefix));
-  }
-  if (args.json === true) sayJson(io, { ranges: ranges.count, cidrs: lines, problems: problemsOf(ranges) });
-  else write(io, lines);
+  if (args.json === true) {
+    sayJson(io, { ranges: ranges.count, cidrs: [...covering(ranges)], problems: problemsOf(ranges) });
+  } else write(io, covering(ranges));
   return ranges.problemCount > 0 ? 2 : 0;
+}
+
+function* covering({ tables }: Ranges): Generator<string> {
+  for (const table of tables) for (const range of merged(table)) yield* Array.from(prefixesOf(range), showPrefix);
 }
 
 export interface CidrSplitArguments extends Json {
@@ -104,7 +111,7 @@ export interface CidrSplitArguments extends Json {
 
 /** `podwright cidr split`: the subnets of one length, lowest first. */
 export function cidrSplit(args: CidrSplitArguments, io: Io): Promise<ExitCode> {
-  const read = new Arguments('cidr split');
+  const read = new PlainArguments('cidr split');
   const prefix = prefixFrom(read, 'the range', args.cidr);
   const bounds = prefix === undefined ? { min: 0, max: 128 } : { min: prefix.length, max: widthOf(prefix.family) };
   const length = read.whole('--length', args.length, bounds);
@@ -116,26 +123,36 @@ export function cidrSplit(args: CidrSplitArguments, io: Io): Promise<ExitCode> {
   }
   read.check();
   if (prefix === undefined || length === undefined) return Promise.resolve(2);
-  const lines = Array.from(split(prefix, length), showPrefix);
-  if (args.json === true) sayJson(io, { cidr: showPrefix(prefix), length, count: lines.length, cidrs: lines });
-  else write(io, lines);
+  if (args.json === true) {
+    const cidrs = Array.from(split(prefix, length), showPrefix);
+    sayJson(io, { cidr: showPrefix(prefix), length, count: cidrs.length, cidrs });
+  } else write(io, shownOne(split(prefix, length)));
   return Promise.resolve(0);
 }
 
 /** The most lines that a command makes out of one argument: a typing error must not fill a disk. */
-const mostLines = 2 ** 20;
+const mostLines = 2 ** 24;
 
-function prefixFrom(read: Arguments, what: string, text: string): Prefix | undefined {
+function prefixFrom(read: PlainArguments, what: string, text: string): Prefix | undefined {
   const prefix = parsePrefix(text);
   if (!isProblem(prefix)) return prefix;
   read.refuse(`${what}: ${prefix.problem}`);
   return undefined;
 }
 
-/** One line each and nothing else, so that other programs can read on. */
-function write({ stdout }: Io, lines: readonly string[]): void {
-  const atOnce = 10_000;
-  for (let at = 0; at < lines.length; at += atOnce) stdout.write(`${lines.slice(at, at + atOnce).join('\n')}\n`);
+function* shownOne(prefixes: Iterable<Prefix>): Generator<string> {
+  for (const prefix of prefixes) yield showPrefix(prefix);
+}
+
+/** One line each and nothing else, so that other programs can read on; never more than a few of them in memory. */
+function write({ stdout }: Io, lines: Iterable<string>): void {
+  let some: string[] = [];
+  const put = (): void => {
+    if (some.length > 0) stdout.write(`${some.join('\n')}\n`);
+    some = [];
+  };
+  for (const line of lines) if (some.push(line) === 10_000) put();
+  put();
 }
 
 /** Put `cidr` on the program, with the commands that need no plan. @returns the command, for those that do */

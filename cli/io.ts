@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -135,6 +134,7 @@ export async function writeWhole(file: string, content: string | Uint8Array): Pr
   const target = await realpath(file).catch(() => file);
   const before = await stat(target).catch(() => undefined);
   if (before?.isDirectory() === true) throw new BadInput([`${file}: is a folder; name a file`]);
+  const { randomBytes } = await import('node:crypto');
   const beside = join(dirname(target), `.${basename(target).slice(0, 80)}.${randomBytes(6).toString('hex')}`);
   try {
     // A device or a pipe keeps its place; only a plain file can be put in another's.

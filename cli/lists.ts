@@ -1,11 +1,9 @@
 import { Buffer } from 'node:buffer';
-import { readFile, stat } from 'node:fs/promises';
-import { readLists, type LineProblem, type List, type Ranges } from '../engine';
+import { readFileSync, statSync } from 'node:fs';
+import { longestList, readLists, type LineProblem, type List, type Ranges } from '../engine/prefix';
 import { BadInput, type Io } from './io';
 import { harmless } from './text';
 
-/** Lists are read whole; ten million lines fit. */
-const longestList = 200_000_000;
 const shown = new Intl.NumberFormat('en');
 
 /**
@@ -16,11 +14,12 @@ const shown = new Intl.NumberFormat('en');
 export async function listIn(name: string, io: Io): Promise<List> {
   if (name === '-') return { name, bytes: await drain(io.stdin) };
   try {
-    const status = await stat(name);
+    const status = statSync(name);
     if (status.isDirectory()) throw new BadInput([`${name}: is a folder; name a file`]);
     // Pipes have no size before they are read.
     if (status.size > longestList) throw tooLong(name, status.size);
-    const bytes = await readFile(name);
+    // At once: nothing else is to be done meanwhile, and in pieces it takes several times as long.
+    const bytes = readFileSync(name);
     if (bytes.byteLength > longestList) throw tooLong(name, bytes.byteLength);
     return { name, bytes };
   } catch (error) {
@@ -51,10 +50,23 @@ export async function listsIn(names: readonly string[], io: Io): Promise<List[]>
 
 /** The ranges of some lists; bad lines are told on standard error, one line each, and the good ones are used. */
 export async function rangesIn(names: readonly string[], io: Io): Promise<Ranges> {
-  const ranges = readLists(await listsIn(names, io));
+  return read(await listsIn(names, io), io);
+}
+
+/** The same of lists that are there; on a terminal, how far a long reading has come. */
+export function read(lists: readonly List[], io: Io): Ranges {
+  const length = lists.reduce((sum, { bytes }) => sum + bytes.length, 0);
+  const isShown = io.stderr.isTTY === true && length > shortReading;
+  const ranges = readLists(lists, isShown ? (done, of) => void io.stderr.write(progress(done / of)) : undefined);
+  if (isShown) io.stderr.write(wiped);
   tellProblems(ranges, io);
   return ranges;
 }
+
+/** In bytes: what is read before a person wonders. */
+const shortReading = 8_000_000;
+const wiped = '\r\u001b[K';
+const progress = (share: number): string => `${wiped}Reading lists: ${Math.floor(share * 100)} %`;
 
 /** Tell the lines that could not be used; those beyond what is kept are counted. */
 export function tellProblems({ problems, problemCount }: Pick<Ranges, 'problems' | 'problemCount'>, io: Io): void {

@@ -1,60 +1,23 @@
-import { Command, CommanderError } from 'commander';
-import { version } from '../package.json';
 import { assessCommand } from './assess';
 import { bgpCommand } from './bgp';
 import { catalogCommand } from './catalog';
 import { registerCidr } from './cidr';
 import { cidrPlanCommand } from './cidr-plan';
+import type { Host } from './command';
 import { compareCommand } from './compare';
 import { explainCommand } from './explain';
-import { BadInput, type Io } from './io';
+import type { Io } from './io';
 import { manifestsCommand } from './manifests';
 import { packetCommand } from './packet';
 import { pathCommand } from './path';
 import { recommendCommand } from './recommend';
 import { reportCommand } from './report';
-import { harmless } from './text';
+import { runWith } from './run';
 
-/**
- * Run one command line.
- *
- * @param words what follows the program's name
- * @returns the exit code: 0 done and nothing wrong, 1 done and something was found, 2 the input or the arguments are bad
- */
-export async function run(words: readonly string[], io: Io): Promise<number> {
-  let code = 0;
-  const program = build(io, async (answer) => {
-    code = await answer;
-  });
-  try {
-    await program.parseAsync(words, { from: 'user' });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const problems = error instanceof BadInput ? error.problems : [`podwright: ${mistake(error)}`];
-    io.stderr.write(harmless(problems.map((problem) => `${problem}\n`).join('')));
-    return 2;
-  }
-}
+/** Run one command line, whatever its command. @returns the exit code, as `runWith` says */
+export const run = (words: readonly string[], io: Io): Promise<number> => runWith(register, words, io);
 
-const mistake = (error: unknown): string =>
-  `this is a mistake of Podwright and not of yours: ${error instanceof Error ? error.message : String(error)}`;
-
-function build(io: Io, done: (answer: Promise<number>) => Promise<void>): Command {
-  const program = new Command('podwright')
-    .description(
-      'Plan the pod network of a Kubernetes cluster: packets, paths, routing, addresses, and what to choose.',
-    )
-    .version(version)
-    .exitOverride()
-    .configureOutput({
-      writeOut: (text) => io.stdout.write(text),
-      writeErr: (text) => io.stderr.write(harmless(text)),
-      outputError: (text, write) => write(refusal(text)),
-    })
-    .helpCommand(false)
-    .addHelpText('after', '\nExample:\n  podwright recommend templates/plans/one-segment-hall.podwright.yaml');
-  const host = { program, io, done };
+function register(host: Host): void {
   assessCommand(host);
   recommendCommand(host);
   packetCommand(host);
@@ -66,13 +29,4 @@ function build(io: Io, done: (answer: Promise<number>) => Promise<void>): Comman
   manifestsCommand(host);
   catalogCommand(host);
   explainCommand(host);
-  return program;
 }
-
-/** Commander's two lines as one: what is wrong; what would be right. */
-const refusal = (text: string): string =>
-  `${text
-    .trim()
-    .replace(/^error: /, 'podwright: ')
-    .replace(/\.?\n\(Did you mean (?:one of )?(.*)\?\)$/, '; did you mean $1?')
-    .replace(/\.$/, '')}\n`;
