@@ -38,10 +38,8 @@ export function readPrefix4(bytes: Uint8Array, from: number, scratch: Scratch): 
 
 /** The same for `hhhh:…::…/len`; one that ends in dotted decimals or is IPv4 written as IPv6 is left to the caller. */
 export function readPrefix6(bytes: Uint8Array, from: number, scratch: Scratch): number {
-  const { lanes } = scratch;
-  lanes.fill(0);
   let at = from;
-  let groups = 0;
+  let count = 0;
   let gap = -1;
   if (bytes[at] === colon) {
     if (bytes[at + 1] !== colon) return -1;
@@ -51,32 +49,42 @@ export function readPrefix6(bytes: Uint8Array, from: number, scratch: Scratch): 
   while (bytes[at] !== slash) {
     const start = at;
     let group = 0;
-    for (let digit = hexDigit(bytes[at] ?? 0); digit >= 0; digit = hexDigit(bytes[at] ?? 0)) {
-      group = group * 16 + digit;
+    for (let digit = hexDigits[bytes[at]!]!; digit >= 0; digit = hexDigits[bytes[at]!]!) {
+      group = (group << 4) | digit;
       at += 1;
     }
-    if (at === start || at - start > 4 || groups === 8) return -1;
-    put(lanes, groups, group);
-    groups += 1;
+    if (at === start || at - start > 4 || count === 8) return -1;
+    groups[count] = group;
+    count += 1;
     if (bytes[at] === slash) break;
     if (bytes[at] !== colon) return -1;
     at += 1;
     if (bytes[at] === colon) {
       if (gap >= 0) return -1;
-      gap = groups;
+      gap = count;
       at += 1;
     } else if (bytes[at] === slash) return -1;
   }
-  if (gap < 0 ? groups !== 8 : groups > 7) return -1;
-  if (gap >= 0) openGap(lanes, gap, groups);
+  if (gap < 0 ? count !== 8 : count > 7) return -1;
+  if (gap >= 0) openGap(gap, count);
+  const { lanes } = scratch;
+  for (let lane = 0; lane < 4; lane += 1) lanes[lane] = (groups[2 * lane]! << 16) | groups[2 * lane + 1]!;
   at = readLength(bytes, at + 1, 128, scratch);
   return at < 0 || isMapped(lanes) || hasHostBits(lanes, scratch.length) ? -1 : at;
 }
 
+/** The groups of the address that is being read. */
+const groups = new Uint16Array(8);
+
+/** The value of each sign as a hexadecimal digit, -1 for all others. */
+const hexDigits = Int8Array.from({ length: 256 }, (_, byte) =>
+  '0123456789abcdef'.indexOf(String.fromCharCode(byte).toLowerCase()),
+);
+
 function readLength(bytes: Uint8Array, from: number, most: number, scratch: Scratch): number {
   let at = from;
   let length = 0;
-  for (let digit = (bytes[at] ?? 0) - zero; digit >= 0 && digit <= 9; digit = (bytes[at] ?? 0) - zero) {
+  for (let digit = bytes[at]! - zero; digit >= 0 && digit <= 9; digit = bytes[at]! - zero) {
     length = length * 10 + digit;
     at += 1;
     if (length > most) return -1;
@@ -86,27 +94,11 @@ function readLength(bytes: Uint8Array, from: number, most: number, scratch: Scra
   return at;
 }
 
-function hexDigit(byte: number): number {
-  if (byte >= 0x30 && byte <= 0x39) return byte - 0x30;
-  const letter = byte | 0x20;
-  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
-}
-
-const groupAt = (lanes: Uint32Array, group: number): number =>
-  ((lanes[group >> 1] ?? 0) >>> (group % 2 === 0 ? 16 : 0)) & 0xffff;
-
-function put(lanes: Uint32Array, group: number, value: number): void {
-  const lane = lanes[group >> 1] ?? 0;
-  lanes[group >> 1] = group % 2 === 0 ? (lane & 0xffff) | (value << 16) : (lane & 0xffff_0000) | value;
-}
-
 /** Move what was read after `::` to the end. */
-function openGap(lanes: Uint32Array, gap: number, groups: number): void {
-  for (let from = groups - 1, to = 7; from >= gap; from -= 1, to -= 1) {
-    const value = groupAt(lanes, from);
-    put(lanes, from, 0);
-    put(lanes, to, value);
-  }
+function openGap(gap: number, count: number): void {
+  const after = count - gap;
+  groups.copyWithin(8 - after, gap, count);
+  groups.fill(0, gap, 8 - after);
 }
 
 const isMapped = (lanes: Uint32Array): boolean => lanes[0] === 0 && lanes[1] === 0 && lanes[2] === 0xffff;

@@ -78,7 +78,7 @@ class Sorter {
     else if (to - from <= middlingRun) this.#order.subarray(from, to).sort((a, b) => this.#compare(a, b, depth));
     else {
       this.sortBy(column, from, to);
-      this.#sortRuns(column, from, to, depth + 1);
+      this.#sortRuns(from, to, depth + 1);
     }
   }
 
@@ -93,14 +93,15 @@ class Sorter {
     [this.#rows, this.#spareRows] = [this.#order, this.#rows];
   }
 
-  /** Go on with the rows that are alike in a column. */
-  #sortRuns(column: Column, from: number, to: number, depth: number): void {
+  /** Go on with the rows that are alike in the column that was sorted last. */
+  #sortRuns(from: number, to: number, depth: number): void {
     if (depth === this.#columns.length) return;
-    // Deeper sorts take over the keys, so the ends of runs are found from the column itself.
+    // Deeper sorts write over the keys of their own run alone, which is behind the place looked at.
+    const keys = this.#keys;
     for (let start = from; start < to;) {
-      const value = column[this.#order[start]!]!;
+      const key = keys[start]!;
       let end = start + 1;
-      while (end < to && column[this.#order[end]!] === value) end += 1;
+      while (end < to && keys[end] === key) end += 1;
       if (end - start > 1) this.sort(start, end, depth);
       start = end;
     }

@@ -73,11 +73,20 @@ function countPairs(table: RangeTable, order: Uint32Array): number {
 }
 
 /** The first overlapping pairs in canonical order, one by one: a reader who stops early has cost nothing more. */
-export function* pairsOf(table: RangeTable, { order }: Nesting): Generator<Pair> {
+export function* pairsOf(table: RangeTable, { order, pairs }: Nesting): Generator<Pair> {
   const endToStart = comparison(table.last, table.first);
-  let open: number[] = [];
+  const open: number[] = [];
+  let left = pairs;
   for (const row of order) {
-    open = open.filter((before) => endToStart(before, row) >= 0);
+    if (left === 0) return;
+    let kept = 0;
+    for (const before of open) {
+      if (endToStart(before, row) < 0) continue;
+      open[kept] = before;
+      kept += 1;
+    }
+    open.length = kept;
+    left -= kept;
     for (const before of open) yield { kind: kindOf(table, before, row), a: before, b: row };
     open.push(row);
   }

@@ -31,21 +31,25 @@ export class RangeTable {
   /** Where that line begins in its list, in bytes. */
   at: Uint32Array;
 
+  readonly #room: number;
+
+  /** @param room how many rows are probably added; room is made when the first is */
   constructor(family: Family, room = 16) {
     this.family = family;
+    this.#room = room;
     const lanes = family === 4 ? 1 : 4;
-    this.first = Array.from({ length: lanes }, () => new Uint32Array(room));
-    this.last = Array.from({ length: lanes }, () => new Uint32Array(room));
-    this.length = new Uint8Array(room);
-    this.line = new Uint32Array(room);
-    this.at = new Uint32Array(room);
+    this.first = Array.from({ length: lanes }, () => new Uint32Array());
+    this.last = Array.from({ length: lanes }, () => new Uint32Array());
+    this.length = new Uint8Array();
+    this.line = new Uint32Array();
+    this.at = new Uint32Array();
   }
 
   /** The same for IPv4 alone, where it is most of the work; bits after the length must be zero. */
   addPrefix4(lanes: Uint32Array, length: number, line: number, at: number): void {
     const base = lanes[0]!;
     const row = this.count;
-    if (row === this.length.length) this.#grow(row * 2);
+    if (row === this.length.length) this.#grow(Math.max(row * 2, this.#room));
     const [first, last] = [this.first[0]!, this.last[0]!];
     first[row] = base;
     last[row] = length === 32 ? base : base | (0xffff_ffff >>> length);
@@ -87,7 +91,7 @@ export class RangeTable {
 
   #newRow(length: number, { line, at }: Place): number {
     const row = this.count;
-    if (row === this.length.length) this.#grow(row * 2);
+    if (row === this.length.length) this.#grow(Math.max(row * 2, this.#room));
     this.length[row] = length;
     this.line[row] = line;
     this.at[row] = at;
