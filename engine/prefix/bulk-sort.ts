@@ -2,16 +2,17 @@ import type { Lanes, RangeTable } from './bulk';
 
 type Column = Uint32Array | Uint8Array;
 
-/** Rows in order, and what the last column that was sorted has in them. */
+/** Rows in order. */
 export interface Sorted {
   readonly order: Uint32Array;
+  /** The first column of each, in that order: to read it there takes a fraction of looking it up row by row. */
   readonly keys: Uint32Array;
 }
 
 /** The rows of a table in canonical order: by first address, the wider range first, equal ones as they were read. */
 export const orderOf = (table: RangeTable): Uint32Array => canonical(table).order;
 
-/** The same with, in IPv4, the first address of each. */
+/** The same, with the first lane of each first address. */
 export function canonical(table: RangeTable): Sorted {
   const { count, first, last, length, onlyPrefixes } = table;
   // The length alone tells the wider of two prefixes that begin alike, and has one digit where an address has up to eight.
@@ -37,9 +38,15 @@ function sortByDigits(columns: readonly Column[], count: number): Sorted {
   for (let row = 0; row < count; row += 1) order[row] = row;
   const sorter = new Sorter(columns, order);
   // IPv4 has few digits, and many rows that begin alike: one column after the other, the least significant first.
-  if (columns.length <= 2) for (const column of [...columns].reverse()) sorter.sortBy(column, 0, count);
-  else sorter.sort(0, count, 0);
-  return { order, keys: sorter.keys };
+  if (columns.length <= 2) {
+    for (const column of [...columns].reverse()) sorter.sortBy(column, 0, count);
+    return { order, keys: sorter.keys };
+  }
+  const [first] = columns;
+  if (first !== undefined) sorter.sortBy(first, 0, count);
+  const keys = sorter.keys.slice();
+  sorter.sortRuns(0, count, 1);
+  return { order, keys };
 }
 
 /**
@@ -66,7 +73,8 @@ class Sorter {
     this.#spareKeys = new Uint32Array(order.length);
   }
 
-  get keys(): Uint32Array {
+  /** The values of the column that was sorted last, in order. */
+  get keys(): Uint32Array<ArrayBuffer> {
     return this.#keys;
   }
 
@@ -78,7 +86,7 @@ class Sorter {
     else if (to - from <= middlingRun) this.#order.subarray(from, to).sort((a, b) => this.#compare(a, b, depth));
     else {
       this.sortBy(column, from, to);
-      this.#sortRuns(from, to, depth + 1);
+      this.sortRuns(from, to, depth + 1);
     }
   }
 
@@ -94,7 +102,7 @@ class Sorter {
   }
 
   /** Go on with the rows that are alike in the column that was sorted last. */
-  #sortRuns(from: number, to: number, depth: number): void {
+  sortRuns(from: number, to: number, depth: number): void {
     if (depth === this.#columns.length) return;
     // Deeper sorts write over the keys of their own run alone, which is behind the place looked at.
     const keys = this.#keys;

@@ -6,6 +6,8 @@ import type { Range } from './range';
 export interface Nesting {
   /** The rows in canonical order. */
   readonly order: Uint32Array;
+  /** The first lane of each first address, in that order. */
+  readonly starts: Uint32Array;
   /** How many pairs share an address, exactly. */
   readonly pairs: number;
 }
@@ -19,41 +21,37 @@ export interface Pair {
 
 /** Sort a table and sweep over it once: the exact number of overlapping pairs, none of which is visited. */
 export function nest(table: RangeTable): Nesting {
-  const { order, keys } = canonical(table);
+  const { order, keys: starts } = canonical(table);
   // Prefixes are disjoint or nested; only ranges of other shapes can overlap without being nested.
-  if (!table.onlyPrefixes) return { order, pairs: countPairs(table, order) };
-  return { order, pairs: table.family === 4 ? countNested4(keys, table.length, order) : countNested(table, order) };
+  const pairs = table.onlyPrefixes ? countNested(table, order, starts) : countPairs(table, order);
+  return { order, starts, pairs };
 }
 
 /**
  * Each prefix lies in those that begin no later and have not ended; in order, these are a stack with the innermost on top.
  *
- * A sweep in IPv4 is most of a check, so it has its own, which looks into one small column alone.
+ * The first lane mostly tells, so its starts are read in order and its ends follow from the lengths; only where it
+ * does not are all lanes compared.
  */
-function countNested4(starts: Uint32Array, lengths: Uint8Array, order: Uint32Array): number {
+function countNested(table: RangeTable, order: Uint32Array, starts: Uint32Array): number {
+  const { length } = table;
+  const isOneLane = table.family === 4;
+  const endToStart = comparison(table.last, table.first);
+  const open = new Uint32Array(order.length);
   const ends = new Uint32Array(order.length);
   let depth = 0;
   let nested = 0;
   for (let at = 0; at < order.length; at += 1) {
+    const row = order[at]!;
     const start = starts[at]!;
-    const length = lengths[order[at]!]!;
-    while (depth > 0 && ends[depth - 1]! < start) depth -= 1;
+    for (; depth > 0; depth -= 1) {
+      const end = ends[depth - 1]!;
+      if (end > start || (end === start && (isOneLane || endToStart(open[depth - 1]!, row) >= 0))) break;
+    }
     nested += depth;
-    ends[depth] = length === 32 ? start : start | (0xffff_ffff >>> length);
-    depth += 1;
-  }
-  return nested;
-}
-
-function countNested(table: RangeTable, order: Uint32Array): number {
-  const endToStart = comparison(table.last, table.first);
-  const open = new Uint32Array(table.count);
-  let depth = 0;
-  let nested = 0;
-  for (const row of order) {
-    while (depth > 0 && endToStart(open[depth - 1]!, row) < 0) depth -= 1;
-    nested += depth;
+    const bits = length[row]!;
     open[depth] = row;
+    ends[depth] = bits >= 32 ? start : start | (0xffff_ffff >>> bits);
     depth += 1;
   }
   return nested;
@@ -73,21 +71,22 @@ function countPairs(table: RangeTable, order: Uint32Array): number {
 }
 
 /** The first overlapping pairs in canonical order, one by one: a reader who stops early has cost nothing more. */
-export function* pairsOf(table: RangeTable, { order, pairs }: Nesting): Generator<Pair> {
+export function* pairsOf(table: RangeTable, { order, starts, pairs }: Nesting): Generator<Pair> {
   const endToStart = comparison(table.last, table.first);
-  const open: number[] = [];
+  const lasts = table.last[0]!;
+  let open: number[] = [];
+  /** The highest end of those that are open, by its first lane. */
+  let reach = -1;
   let left = pairs;
-  for (const row of order) {
-    if (left === 0) return;
-    let kept = 0;
-    for (const before of open) {
-      if (endToStart(before, row) < 0) continue;
-      open[kept] = before;
-      kept += 1;
+  for (let at = 0; at < order.length && left > 0; at += 1) {
+    const row = order[at]!;
+    if (starts[at]! > reach) open.length = 0;
+    else {
+      open = open.filter((before) => endToStart(before, row) >= 0);
+      left -= open.length;
+      for (const before of open) yield { kind: kindOf(table, before, row), a: before, b: row };
     }
-    open.length = kept;
-    left -= kept;
-    for (const before of open) yield { kind: kindOf(table, before, row), a: before, b: row };
+    reach = Math.max(reach, lasts[row]!);
     open.push(row);
   }
 }

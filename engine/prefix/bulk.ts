@@ -145,7 +145,9 @@ export function comparison(a: Lanes, b: Lanes): Comparison {
   const [a0, b0] = [a[0]!, b[0]!];
   if (a.length === 1) return (i, j) => a0[i]! - b0[j]!;
   return (i, j) => {
-    for (let lane = 0; lane < a.length; lane += 1) {
+    const most = a0[i]! - b0[j]!;
+    if (most !== 0) return most;
+    for (let lane = 1; lane < a.length; lane += 1) {
       const difference = a[lane]![i]! - b[lane]![j]!;
       if (difference !== 0) return difference;
     }
