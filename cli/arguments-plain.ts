@@ -1,11 +1,9 @@
-import { BadInput } from './io';
+import { BadInput, counted } from './io';
 
 interface Bounds {
   readonly min: number;
   readonly max: number;
 }
-
-const shown = new Intl.NumberFormat('en');
 
 /**
  * Reads the arguments of one command, and keeps every problem so that all are told at once.
@@ -30,7 +28,7 @@ export class PlainArguments {
     if (text === undefined) return undefined;
     const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
     if (value >= min && value <= max) return value;
-    this.refuse(`${name} is "${text}"; it takes a whole number from ${shown.format(min)} to ${shown.format(max)}`);
+    this.refuse(`${name} is "${text}"; it takes a whole number from ${counted(min)} to ${counted(max)}`);
     return undefined;
   }
 

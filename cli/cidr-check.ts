@@ -20,11 +20,10 @@ import {
   type Ranges,
   type RangeTable,
 } from '../engine/prefix';
-import { showNumber } from '../engine/quantity';
 import { PlainArguments } from './arguments-plain';
 import type { Planned, Plans } from './cidr-check-plans';
 import type { Json } from './command';
-import type { ExitCode, Io } from './io';
+import { counted, type ExitCode, type Io } from './io';
 import { listsIn, problemsOf, read } from './lists';
 import { indented, say, sayJson, widthOf } from './text';
 
@@ -238,20 +237,20 @@ function notesOn(ranges: Ranges, { table, nesting, listing }: Swept): Note[] {
 
 function inWords({ ranges, conflicts: listed, conflictCount, notes }: Answer, io: Io): string[] {
   const width = widthOf(io.stdout);
-  const counted = ranges === 1 ? '1 range' : `${showNumber(ranges)} ranges`;
-  const pairs = conflictCount === 1 ? '1 conflict' : `${showNumber(conflictCount)} conflicts`;
+  const read = ranges === 1 ? '1 range' : `${counted(ranges)} ranges`;
+  const pairs = conflictCount === 1 ? '1 conflict' : `${counted(conflictCount)} conflicts`;
   const more = conflictCount - listed.length;
   return [
-    `${counted}, ${conflictCount === 0 ? 'no conflict' : pairs}.`,
+    `${read}, ${conflictCount === 0 ? 'no conflict' : pairs}.`,
     ...listed.flatMap(({ kind, a, b, shared, says, mend }) => [
       `  ${side(a)} ${verbs[kind]} ${side(b)}${kind === 'overlaps' ? ` in ${shared}` : ''}`,
       ...(says === undefined ? [] : indented(says, 4, width)),
       ...(mend === undefined ? [] : indented(`Mend: ${mend}.`, 4, width)),
     ]),
-    ...(more > 0 ? [`  and ${showNumber(more)} more; --limit lists more of them`] : []),
+    ...(more > 0 ? [`  and ${counted(more)} more; --limit lists more of them`] : []),
     ...(notes.length === 0 ? [] : ['', 'Good to know:']),
     ...notes.flatMap(({ says, count, first }) =>
-      indented(`${side(first)}${count > 1 ? ` and ${showNumber(count - 1)} more` : ''}: ${says}`, 2, width),
+      indented(`${side(first)}${count > 1 ? ` and ${counted(count - 1)} more` : ''}: ${says}`, 2, width),
     ),
   ];
 }

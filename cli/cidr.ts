@@ -14,11 +14,10 @@ import {
   type Prefix,
   type Ranges,
 } from '../engine/prefix';
-import { showNumber } from '../engine/quantity';
 import { PlainArguments } from './arguments-plain';
 import { cidrCheck, type CidrCheckArguments } from './cidr-check';
 import { example, json, several, type Host, type Json } from './command';
-import type { ExitCode, Io } from './io';
+import { counted, type ExitCode, type Io } from './io';
 import { problemsOf, rangesIn } from './lists';
 import { sayJson } from './text';
 
@@ -118,7 +117,7 @@ export function cidrSplit(args: CidrSplitArguments, io: Io): Promise<ExitCode> {
   if (prefix !== undefined && length !== undefined && subnetCount(prefix, length) > BigInt(mostLines)) {
     const longest = prefix.length + Math.log2(mostLines);
     read.refuse(
-      `--length ${length} makes more than ${showNumber(mostLines)} subnets of ${showPrefix(prefix)}; it takes up to ${longest} here`,
+      `--length ${length} makes more than ${counted(mostLines)} subnets of ${showPrefix(prefix)}; it takes up to ${longest} here`,
     );
   }
   read.check();

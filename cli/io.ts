@@ -31,7 +31,8 @@ export class BadInput extends Error {
   }
 }
 
-const words = new Intl.NumberFormat('en');
+/** A whole number for people. Made when one is shown: the tables behind it take a while to load. */
+export const counted = (value: number): string => value.toLocaleString('en');
 
 /**
  * The text of a file, or of standard input where its name is `-`.
@@ -106,8 +107,8 @@ export async function* linesOf(file: string, io: Io, longest: number): AsyncGene
 }
 
 const tooLong = (file: string, limit: number, size?: number): string => {
-  const most = `at most ${words.format(limit)} bytes are read`;
-  return `${file}: ${size === undefined ? 'is too long' : `has ${words.format(size)} bytes`}; ${most}`;
+  const most = `at most ${counted(limit)} bytes are read`;
+  return `${file}: ${size === undefined ? 'is too long' : `has ${counted(size)} bytes`}; ${most}`;
 };
 
 const reasons: Readonly<Record<string, string>> = {

@@ -1,10 +1,8 @@
 import { Buffer } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { longestList, readLists, type LineProblem, type List, type Ranges } from '../engine/prefix';
-import { BadInput, type Io } from './io';
+import { BadInput, counted, type Io } from './io';
 import { harmless } from './text';
-
-const shown = new Intl.NumberFormat('en');
 
 /**
  * A list's bytes, from a file or, where its name is `-`, from standard input.
@@ -72,7 +70,7 @@ const progress = (share: number): string => `${wiped}Reading lists: ${Math.floor
 export function tellProblems({ problems, problemCount }: Pick<Ranges, 'problems' | 'problemCount'>, io: Io): void {
   if (problemCount === 0) return;
   const more = problemCount - problems.length;
-  const lines = [...problems.map(showLineProblem), ...(more > 0 ? [`and ${shown.format(more)} more bad lines`] : [])];
+  const lines = [...problems.map(showLineProblem), ...(more > 0 ? [`and ${counted(more)} more bad lines`] : [])];
   io.stderr.write(harmless(`${lines.join('\n')}\n`));
 }
 
@@ -101,8 +99,8 @@ async function drain(stream: AsyncIterable<Uint8Array | string>): Promise<Uint8A
 }
 
 const tooLong = (name: string, size?: number): BadInput => {
-  const most = `at most ${shown.format(longestList)} bytes are read`;
-  return new BadInput([`${name}: ${size === undefined ? 'is too long' : `has ${shown.format(size)} bytes`}; ${most}`]);
+  const most = `at most ${counted(longestList)} bytes are read`;
+  return new BadInput([`${name}: ${size === undefined ? 'is too long' : `has ${counted(size)} bytes`}; ${most}`]);
 };
 
 const reasons: Readonly<Record<string, string>> = {
