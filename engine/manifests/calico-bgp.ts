@@ -1,10 +1,12 @@
 import { usualReflectors } from '../growth';
 import { showAddress, showPrefix } from '../prefix';
+import type { RouterPeer } from '../plan';
 import type { Making, ManifestFile } from './manifest';
 import { routerFiles } from './routers';
 import { labelValue, objectName, textFile, yamlFile } from './yaml';
 
 const v3 = 'projectcalico.org/v3';
+const isReflector = "route-reflector == 'true'";
 
 /** How the nodes speak BGP; the mesh is on, or is switched off once other sessions stand. */
 export function bgpConfiguration({ plan, ranked }: Making, mesh: boolean, name = '21-bgp.yaml'): ManifestFile {
@@ -49,7 +51,7 @@ export function reflectorFiles(making: Making): ManifestFile[] {
       apiVersion: v3,
       kind: 'BGPPeer',
       metadata: { name: 'peer-with-route-reflectors' },
-      spec: { nodeSelector: 'all()', peerSelector: "route-reflector == 'true'" },
+      spec: { nodeSelector: 'all()', peerSelector: isReflector },
     },
   );
   const off = bgpConfiguration(making, false, '23-bgp-mesh-off.yaml');
@@ -81,6 +83,7 @@ export function reflectorFiles(making: Making): ManifestFile[] {
       '',
       '# 3. Every node peers with the reflectors, beside the mesh.',
       'kubectl apply -f 22-reflector-peers.yaml',
+      ...(plan.routing.peers.length === 0 ? [] : ['kubectl apply -f 22-reflector-gateways.yaml']),
       '',
       '# 4. Look, on several nodes, until every session to a reflector says Established.',
       'calicoctl node status',
@@ -91,25 +94,46 @@ export function reflectorFiles(making: Making): ManifestFile[] {
       ...nodes.map((node) => `kubectl uncordon "$${node}"`),
     ],
   );
-  return [on, peers, off, steps];
+  return [on, peers, ...gateways(making, count), off, steps];
 }
+
+/** Routers that the reflectors, and they alone, peer with. */
+function gateways(making: Making, reflectors: number): ManifestFile[] {
+  const { peers } = making.plan.routing;
+  if (peers.length === 0) return [];
+  const head = {
+    name: '22-reflector-gateways.yaml',
+    title: 'BGP: the route reflectors peer with the gateways',
+    purpose: 'what is outside learns pod routes from the reflectors, and the nodes what is outside.',
+    apply: 'kubectl apply -f 22-reflector-gateways.yaml, once the reflectors have their label',
+    undo: 'kubectl delete -f 22-reflector-gateways.yaml',
+  };
+  const objects = peers.map((peer, index) => peerObject(peer, index, isReflector));
+  return [yamlFile(head, ...objects), ...routerFiles(making, { sessions: reflectors, reflect: false })];
+}
+
+/** One session that nodes open to a router outside. */
+const peerObject = (peer: RouterPeer, index: number, nodeSelector: string, ownInPath = false) => ({
+  apiVersion: v3,
+  kind: 'BGPPeer',
+  metadata: { name: `${objectName(peer.name, 'router')}-${index + 1}` },
+  spec: {
+    nodeSelector,
+    peerIP: showAddress(peer.address),
+    asNumber: peer.as,
+    ...(ownInPath ? { numAllowedLocalASNumbers: 1 } : {}),
+  },
+});
 
 /** Sessions with the switches, and what the switches need for it. */
 export function fabricFiles(making: Making): ManifestFile[] {
   const { plan } = making;
   const { peers, as, asNumber } = plan.routing;
-  const objects = peers.map((peer, index) => ({
-    apiVersion: v3,
-    kind: 'BGPPeer',
-    metadata: { name: `${objectName(peer.name, 'router')}-${index + 1}` },
-    spec: {
-      nodeSelector: peer.rack === undefined ? 'all()' : `rack == '${labelValue(peer.rack)}'`,
-      peerIP: showAddress(peer.address),
-      asNumber: peer.as,
-      // Routes of another rack carry the nodes' own AS, which a node would refuse.
-      ...(as === 'one' && peer.as !== asNumber ? { numAllowedLocalASNumbers: 1 } : {}),
-    },
-  }));
+  const objects = peers.map((peer, index) => {
+    const nodes = peer.rack === undefined ? 'all()' : `rack == '${labelValue(peer.rack)}'`;
+    // Routes of another rack carry the nodes' own AS, which a node would refuse.
+    return peerObject(peer, index, nodes, as === 'one' && peer.as !== asNumber);
+  });
   const peering = yamlFile(
     {
       name: '22-fabric-peers.yaml',
@@ -126,7 +150,7 @@ export function fabricFiles(making: Making): ManifestFile[] {
     ...(objects.length === 0 ? [] : [peering]),
     off,
     ...asFiles(making),
-    ...routerFiles(making),
+    ...routerFiles(making, { reflect: true }),
   ];
 }
 

@@ -2,6 +2,7 @@ import { calicoDocs, calicoRepo, cite, tigeraOperator } from '../source';
 import { covers, mustPrefix, showPrefix } from '../prefix';
 import type { Making, Refusal } from './manifest';
 import { inFamily } from './families';
+import { windowsVxlan } from './ports';
 
 const pools = cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/ippool.go');
 const validation = cite(tigeraOperator, 'pkg/controller/installation/validation.go');
@@ -54,6 +55,13 @@ export function refusalsOf({ plan, ranked }: Making): Refusal[] {
   }
   if (windows && plan.addresses.service.length === 0) {
     found.push({ what: 'Windows nodes without Service ranges', mend: 'write addresses.service', cite: validation });
+  }
+  if (windows && plan.underlay.busyPorts.includes(windowsVxlan) && option.modeId === 'vxlan') {
+    found.push({
+      what: `UDP port ${windowsVxlan} is taken by another overlay, and Windows nodes take no other`,
+      mend: 'free the port, or take calico/none',
+      cite: cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx'),
+    });
   }
   if (option.bgp === 'fabric' && plan.routing.peers.length === 0) {
     found.push({

@@ -2,7 +2,8 @@ import { inFamily, overheadIn } from './families';
 import { reflectorFiles, fabricFiles, bgpConfiguration } from './calico-bgp';
 import { refusalsOf } from './calico-refusals';
 import type { Making, ManifestFile, Manifests } from './manifest';
-import { yamlFile } from './yaml';
+import { freePort, windowsVxlan } from './ports';
+import { shortly, textFile, yamlFile } from './yaml';
 
 export type Made = Pick<Manifests, 'files' | 'refusals' | 'notes'>;
 
@@ -18,17 +19,51 @@ const encapsulations: Readonly<Record<string, string>> = {
 export function calicoFiles(making: Making): Made {
   const { ranked } = making;
   return {
-    files: [installation(making), ...felix(making), ...ipam(making), ...bgp(making)],
+    files: [...endpoint(making), installation(making), ...ipam(making), ...bgp(making), ...felix(making)],
     refusals: refusalsOf(making),
     notes: [
       'The custom resources of the operator and tigera-operator.yaml come first, from the release that is to run.',
-      ...(ranked.subject.option.modifiers.includes('ebpf')
+      ...(ranked.subject.option.bgp === undefined
+        ? []
+        : ['BGP passwords are secrets, which no plan holds; a BGPPeer takes one from a Secret by secretKeyRef.']),
+      ...(isEbpf(making)
         ? [
-            'Where kubeadm does not run the cluster, the ConfigMap kubernetes-services-endpoint must name the API server.',
+            'The documents ask for the MTU of VXLAN on eBPF; the automatic one is the link’s where no pool uses VXLAN. The smaller of the two is written.',
           ]
         : []),
     ],
   };
+}
+
+const isEbpf = ({ ranked }: Making): boolean => ranked.subject.option.modifiers.includes('ebpf');
+
+/**
+ * Whether the operator finds the API server by itself and takes kube-proxy away. It wants kubeadm's kube-proxy to be
+ * there, and the ConfigMap not to be (tigera/operator, BPFBootstrapRequirements).
+ */
+const bootstraps = ({ plan }: Making): boolean => plan.managed === 'none' && plan.services.proxy !== 'none';
+
+/** Where the API server is, for a data plane that must reach it before any Service works; no plan says so. */
+function endpoint(making: Making): ManifestFile[] {
+  if (!isEbpf(making) || bootstraps(making)) return [];
+  const name = 'kubernetes-services-endpoint';
+  const head = {
+    name: '05-api-server.sh',
+    title: 'The address of the API server, for eBPF without kube-proxy',
+    purpose: 'nodes reach the API server before any Service works; the operator waits for this ConfigMap.',
+    apply: 'API_SERVER_HOST=… API_SERVER_PORT=… sh 05-api-server.sh, once the namespace tigera-operator is there.',
+    undo: `kubectl -n tigera-operator delete configmap ${name}; nodes lose the API server without kube-proxy.`,
+  };
+  return [
+    textFile(head, 'shell', '#', [
+      'set -eu',
+      ': "${API_SERVER_HOST:?name the address that every node reaches the API server by}"',
+      ': "${API_SERVER_PORT:?name its port}"',
+      `kubectl -n tigera-operator create configmap ${name} \\`,
+      '  --from-literal=KUBERNETES_SERVICE_HOST="$API_SERVER_HOST" \\',
+      '  --from-literal=KUBERNETES_SERVICE_PORT="$API_SERVER_PORT"',
+    ]),
+  ];
 }
 
 const bgp = (making: Making): ManifestFile[] => {
@@ -39,19 +74,17 @@ const bgp = (making: Making): ManifestFile[] => {
 };
 
 /** The pod MTU to write: the one that Calico would choose; on eBPF the documented column for VXLAN where it is less. */
-export function podMtu({ ranked: { subject } }: Making): number | undefined {
-  const { mtu, option, outer } = subject;
+export function podMtu(making: Making): number | undefined {
+  const { mtu, outer } = making.ranked.subject;
   if (mtu === undefined) return undefined;
   const chosen = mtu.chosen ?? mtu.fits;
-  return option.modifiers.includes('ebpf')
-    ? Math.min(chosen.value, mtu.link.value - overheadIn(outer).value)
-    : chosen.value;
+  return isEbpf(making) ? Math.min(chosen.value, mtu.link.value - overheadIn(outer).value) : chosen.value;
 }
 
 function installation(making: Making): ManifestFile {
   const { plan, ranked } = making;
   const { option } = ranked.subject;
-  const ebpf = option.modifiers.includes('ebpf');
+  const ebpf = isEbpf(making);
   const windows = plan.nodes.systems.includes('windows');
   const mtu = podMtu(making);
   const provider = providers[plan.managed];
@@ -60,7 +93,7 @@ function installation(making: Making): ManifestFile {
   const calicoNetwork = {
     bgp: option.bgp === undefined ? 'Disabled' : 'Enabled',
     linuxDataplane: ebpf ? 'BPF' : iptables,
-    ...(ebpf && plan.managed === 'none' ? { bpfNetworkBootstrap: 'Enabled', kubeProxyManagement: 'Enabled' } : {}),
+    ...(ebpf && bootstraps(making) ? { bpfNetworkBootstrap: 'Enabled', kubeProxyManagement: 'Enabled' } : {}),
     ...(windows ? { windowsDataplane: 'HNS' } : {}),
     ...(plan.interfaces.length > 0 ? { multiInterfaceMode: 'Multus' } : {}),
     ...(mtu === undefined ? {} : { mtu }),
@@ -77,7 +110,7 @@ function installation(making: Making): ManifestFile {
   const head = {
     name: '10-installation.yaml',
     title: `${option.title}: the operator’s Installation`,
-    purpose: `${plan.name}: pools, encapsulation, BGP, data plane and MTU, all written out.`,
+    purpose: `${shortly(plan.name)}: pools, encapsulation, BGP, data plane and MTU, all written out.`,
     apply: 'kubectl create -f 10-installation.yaml, once the operator runs.',
     undo: 'kubectl delete -f 10-installation.yaml; pods lose their network.',
   };
@@ -98,20 +131,22 @@ function installation(making: Making): ManifestFile {
   );
 }
 
-/** The port that VXLAN would have, and the one that is free on the underlay. */
-const vxlanPorts = [4789, 8472, 4790] as const;
-
 function felix({ plan, ranked }: Making): ManifestFile[] {
   const { option } = ranked.subject;
   const families = plan.addresses.cluster.map(({ family }) => family);
   const wireguard = option.modifiers.includes('wireguard');
   const vxlan = option.ports.some(({ use }) => use.startsWith('VXLAN'));
-  const port = vxlanPorts.find((number) => !plan.underlay.busyPorts.includes(number)) ?? vxlanPorts[0];
+  const windows = plan.nodes.systems.includes('windows');
+  const port = windows ? windowsVxlan : freePort(plan, 4789, 8472, 4790);
   const bare = option.modeId === 'none' || option.modeId.endsWith('crosssubnet');
   const spec = {
     ...(vxlan ? { vxlanPort: port, vxlanVNI: 4096 } : {}),
-    ...(wireguard && families.includes(4) ? { wireguardEnabled: true, wireguardListeningPort: 51_820 } : {}),
-    ...(wireguard && families.includes(6) ? { wireguardEnabledV6: true, wireguardListeningPortV6: 51_821 } : {}),
+    ...(wireguard && families.includes(4)
+      ? { wireguardEnabled: true, wireguardListeningPort: freePort(plan, 51_820, 51_822) }
+      : {}),
+    ...(wireguard && families.includes(6)
+      ? { wireguardEnabledV6: true, wireguardListeningPortV6: freePort(plan, 51_821, 51_823) }
+      : {}),
     ...(plan.platform === 'aws' && bare && plan.underlay.sourceCheck === 'can-be-disabled'
       ? { awsSrcDstCheck: 'Disable' }
       : {}),

@@ -1,8 +1,9 @@
 import { showNumber } from '../quantity';
 import type { Made } from './calico';
-import { flannelRefusals, netConf } from './flannel';
+import { flannelRefusals } from './flannel';
+import { netConf } from './flannel-backend';
 import type { Making } from './manifest';
-import { yamlFile } from './yaml';
+import { shortly, yamlFile } from './yaml';
 
 /** The CNI configuration of canal.yaml; names between underscores are filled in when a node installs it. */
 const network = (mtu: number) => ({
@@ -27,6 +28,7 @@ const network = (mtu: number) => ({
 export function canalFiles(making: Making): Made {
   const { ranked, plan } = making;
   const { option, mtu } = ranked.subject;
+  // The Flannel that canal.yaml pins (v0.24.4) was not seen to know nftables.
   const conf = netConf(making);
   const podMtu = mtu?.chosen ?? mtu?.fits;
   if (conf === undefined || podMtu === undefined) {
@@ -44,7 +46,7 @@ export function canalFiles(making: Making): Made {
         {
           name: '10-canal.yaml',
           title: `${option.title}: the ConfigMap of canal.yaml`,
-          purpose: `${plan.name}: the pod range, the back end and the MTU of pods, all written out.`,
+          purpose: `${shortly(plan.name)}: the pod range, the back end and the MTU of pods, all written out.`,
           apply: 'put it in the place of the ConfigMap in canal.yaml of the Calico release, then kubectl apply that.',
           undo: 'kubectl delete -f canal.yaml; the back end must not be changed on a running cluster.',
         },

@@ -3,7 +3,7 @@ import type { Ranked } from '../rules';
 import { calicoFiles, type Made } from './calico';
 import { canalFiles } from './canal';
 import { flannelFiles } from './flannel';
-import { kubeadmFiles } from './kubeadm';
+import { kubeadmFiles, kubeadmRefusals } from './kubeadm';
 import type { Making, Manifests } from './manifest';
 import { neighbourFiles } from './neighbours';
 import { weaveFiles } from './weave';
@@ -24,5 +24,11 @@ export function manifestsFor(plan: Plan, ranked: Ranked): Manifests {
   const { id, title, cni } = ranked.subject.option;
   const making: Making = { plan, ranked };
   const { files, refusals, notes } = (makers[cni.id] ?? neighbourFiles)(making);
-  return { option: id, title, files: [...kubeadmFiles(making), ...files], refusals, notes };
+  return {
+    option: id,
+    title,
+    files: [...kubeadmFiles(making), ...files],
+    refusals: [...kubeadmRefusals(making), ...refusals],
+    notes,
+  };
 }

@@ -14,3 +14,7 @@ export function inFamily({ addresses }: Plan, prefix: Prefix): { readonly cidr: 
 
 /** What VXLAN takes of a packet over an underlay of one family. */
 export const overheadIn = (outer: Family): Quantity<'byte'> => overheadOf('VXLAN', vxlanTunnel[outer] ?? []);
+
+/** The pod range of one family. */
+export const ofFamily = ({ addresses }: Plan, family: Family): Prefix | undefined =>
+  addresses.cluster.find((prefix) => prefix.family === family);

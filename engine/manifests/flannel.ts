@@ -1,70 +1,16 @@
-import type { Plan } from '../plan';
-import { showPrefix, type Prefix } from '../prefix';
+import { showNumber } from '../quantity';
 import { cite, flannelRepo } from '../source';
 import type { Made } from './calico';
+import { ofFamily } from './families';
+import { backendOf, netConf } from './flannel-backend';
+import { helmValues } from './flannel-helm';
+import { keyFiles } from './flannel-key';
 import type { Making, ManifestFile, Refusal } from './manifest';
-import { yamlFile } from './yaml';
+import { windowsVxlan } from './ports';
+import { shortly, yamlFile } from './yaml';
 
 const configuration = cite(flannelRepo, 'Documentation/configuration.md:111-138');
 const backends = cite(flannelRepo, 'Documentation/backends.md');
-
-const ofFamily = ({ addresses }: Plan, family: 4 | 6): Prefix | undefined =>
-  addresses.cluster.find((prefix) => prefix.family === family);
-
-/** Ports that are taken by another overlay are left to it. */
-const freePort = ({ underlay }: Plan, usual: number): number =>
-  [usual, 8472, 8473, 4789].find((port) => !underlay.busyPorts.includes(port)) ?? usual;
-
-/** The back end of net-conf.json for one option; undefined where Flannel has none by that name. */
-export function backendOf({ plan, ranked }: Making): Readonly<Record<string, string | number | boolean>> | undefined {
-  const { option, mtu } = ranked.subject;
-  const windows = plan.nodes.systems.includes('windows');
-  const six = ofFamily(plan, 6) !== undefined;
-  const link = mtu?.link.value;
-  // Flannel takes 50 bytes off over IPv6 too, where 70 are on the wire: told 20 less, it ends where it should.
-  const outer = link === undefined ? {} : { MTU: link - (six ? 20 : 0) };
-  const vxlan = { VNI: windows ? 4096 : 1, Port: windows ? 4789 : freePort(plan, 8472) };
-  switch (option.modeId) {
-    case 'vxlan':
-      return { Type: 'vxlan', ...vxlan, DirectRouting: false, ...outer };
-    case 'vxlan-direct':
-      return { Type: 'vxlan', ...vxlan, DirectRouting: true, ...outer };
-    case 'host-gw':
-      return { Type: 'host-gw' };
-    case 'ipip':
-    case 'ipip-direct':
-      return { Type: 'ipip', DirectRouting: option.modeId === 'ipip-direct' };
-    case 'wireguard':
-      return {
-        Type: 'wireguard',
-        ListenPort: 51_820,
-        ...(six ? { ListenPortV6: 51_821 } : {}),
-        ...(link === undefined ? {} : { MTU: link }),
-        ...(plan.underlay.nat === 'none' ? {} : { PersistentKeepaliveInterval: 25 }),
-      };
-    case 'udp':
-      return { Type: 'udp', Port: 8285 };
-    case 'alloc':
-      return { Type: 'alloc' };
-    default:
-      return undefined;
-  }
-}
-
-/** net-conf.json, as Flannel reads it. */
-export function netConf(making: Making): Readonly<Record<string, unknown>> | undefined {
-  const { plan } = making;
-  const Backend = backendOf(making);
-  if (Backend === undefined) return undefined;
-  const [four, six] = [ofFamily(plan, 4), ofFamily(plan, 6)];
-  return {
-    ...(four ? { Network: showPrefix(four) } : {}),
-    ...(four ? {} : { EnableIPv4: false }),
-    ...(six ? { EnableIPv6: true, IPv6Network: showPrefix(six) } : {}),
-    EnableNFTables: plan.services.proxy === 'nftables',
-    Backend,
-  };
-}
 
 const cniConf = {
   name: 'cbr0',
@@ -88,7 +34,7 @@ export function flannelRefusals(making: Making): Refusal[] {
     ...(ofFamily(plan, 6) !== undefined && !withIpv6.includes(type)
       ? [{ what: `Flannel’s back end ${type} has no IPv6`, mend: `take ${withIpv6.join(', ')}`, cite: configuration }]
       : []),
-    ...(windows && type === 'vxlan' && plan.underlay.busyPorts.includes(4789)
+    ...(windows && type === 'vxlan' && plan.underlay.busyPorts.includes(windowsVxlan)
       ? [
           {
             what: 'UDP port 4789 is taken by another overlay, and Windows nodes take no other',
@@ -100,26 +46,26 @@ export function flannelRefusals(making: Making): Refusal[] {
   ];
 }
 
-const gone: Readonly<Record<string, string>> = {
-  ipsec: 'IPsec needs a pre-shared key of at least 96 characters and strongSwan on every node; write them by hand.',
-  'tencent-vpc': 'Tencent’s back end takes credentials of the VPC, which no plan should hold.',
-  extension: 'The commands of the extension are the user’s own.',
+/** What a back end takes that no plan decides. */
+const beside: Readonly<Record<string, string>> = {
+  ipsec: 'strongSwan runs on every node; the key is made by 11-ipsec-key.sh, since no plan holds secrets.',
+  'tencent-vpc': 'Credentials of the VPC are given to flanneld apart, since no plan holds secrets.',
+  extension: 'The commands of the extension are the user’s own, and are written into the Backend by hand.',
+  alloc: 'Somebody gives the network a route to each node’s block, such as a cloud controller.',
 };
 
 /** Flannel by its manifest and by its Helm chart: the same settings twice, to choose one. */
 export function flannelFiles(making: Making): Made {
   const { ranked, plan } = making;
-  const { option } = ranked.subject;
-  const conf = netConf(making);
-  if (conf === undefined) {
-    const note = gone[option.modeId] ?? 'There is no file for this back end that a plan decides.';
-    return { files: [], refusals: [], notes: [note] };
-  }
+  const { option, mtu } = ranked.subject;
+  const conf = netConf(making, plan.services.proxy === 'nftables');
+  if (conf === undefined) return { files: [], refusals: [], notes: [`No back end is called ${option.modeId}.`] };
+  const backend = backendOf(making);
   const configuration = yamlFile(
     {
       name: '10-flannel.yaml',
       title: `${option.title}: namespace and configuration`,
-      purpose: `${plan.name}: the pod range, the back end, its port and the MTU of the network, all written out.`,
+      purpose: `${shortly(plan.name)}: the pod range, the back end, its port and the MTU of the network, all written out.`,
       apply: 'kubectl apply -f 10-flannel.yaml, then the DaemonSet of kube-flannel.yml without its own ConfigMap.',
       undo: 'kubectl delete -f 10-flannel.yaml; the back end must not be changed on a running cluster.',
     },
@@ -140,9 +86,20 @@ export function flannelFiles(making: Making): Made {
     },
   );
   return {
-    files: [configuration, ...helmValues(making)],
+    files: [configuration, ...keyFiles(making), ...queue(making), ...helmValues(making, backend)],
     refusals: flannelRefusals(making),
     notes: [
+      ...(beside[option.modeId] === undefined ? [] : [beside[option.modeId] ?? '']),
+      ...(mtu !== undefined && backend?.['MTU'] === undefined
+        ? [
+            'This back end takes no MTU: flanneld reads it off the link of each node, so links must have the planned one.',
+          ]
+        : []),
+      ...(backend?.['Type'] === 'vxlan' && ofFamily(plan, 6) !== undefined
+        ? [
+            'Backend.MTU is 20 less than the link, since 50 bytes are taken off over IPv6 too, where 70 are on the wire.',
+          ]
+        : []),
       'Node masks come from kube-controller-manager; flanneld runs with --kube-subnet-mgr and --ip-masq.',
       ...(plan.underlay.nat === 'none'
         ? []
@@ -151,35 +108,25 @@ export function flannelFiles(making: Making): Made {
   };
 }
 
-/** The chart writes ports and MTU of two back ends alone. */
-function helmValues(making: Making): ManifestFile[] {
-  const { plan } = making;
-  const backend = backendOf(making);
-  if (backend === undefined || !['vxlan', 'wireguard', 'host-gw', 'udp'].includes(String(backend['Type']))) return [];
-  const [four, six] = [ofFamily(plan, 4), ofFamily(plan, 6)];
-  const { Type, Port, ListenPort, VNI, DirectRouting, MTU, PersistentKeepaliveInterval } = backend;
-  const port = Port ?? ListenPort;
+/** Events of nodes that flanneld queues; beyond that many nodes the queue is made longer. */
+function queue({ plan, ranked }: Making): ManifestFile[] {
+  const limit = ranked.subject.option.cni.limits?.find(({ raise }) => raise === 'EVENT_QUEUE_DEPTH')?.most;
+  const nodes = plan.nodes.target.value + plan.nodes.surge.value;
+  if (limit === undefined || nodes <= limit.value) return [];
   const head = {
-    name: 'flannel-values.yaml',
-    title: 'Values of Flannel’s Helm chart: the same settings as 10-flannel.yaml',
-    purpose: 'for those who install by Helm; take one of the two ways.',
-    apply: 'helm install flannel --namespace kube-flannel --create-namespace -f flannel-values.yaml flannel/flannel',
-    undo: 'helm uninstall flannel --namespace kube-flannel',
+    name: '20-flannel-queue.yaml',
+    title: 'A longer queue of node events',
+    purpose: `flanneld queues ${showNumber(limit.value)} events of nodes, and the plan has more nodes.`,
+    apply: 'kubectl -n kube-flannel patch daemonset kube-flannel-ds --patch-file 20-flannel-queue.yaml',
+    undo: 'kubectl -n kube-flannel rollout undo daemonset kube-flannel-ds',
   };
+  const env = [{ name: 'EVENT_QUEUE_DEPTH', value: String(nodes) }];
   return [
     yamlFile(head, {
-      podCidr: four ? showPrefix(four) : '',
-      podCidrv6: six ? showPrefix(six) : '',
-      flannel: {
-        backend: Type,
-        ...(port === undefined ? {} : { backendPort: port }),
-        ...(VNI === undefined ? {} : { vni: VNI }),
-        ...(DirectRouting === undefined ? {} : { directRouting: DirectRouting }),
-        ...(MTU === undefined ? {} : { mtu: MTU }),
-        ...(PersistentKeepaliveInterval === undefined ? {} : { keepaliveInterval: PersistentKeepaliveInterval }),
-        enableNFTables: plan.services.proxy === 'nftables',
-      },
-      netpol: { enabled: plan.needs['network-policy'] !== undefined },
+      apiVersion: 'apps/v1',
+      kind: 'DaemonSet',
+      metadata: { name: 'kube-flannel-ds', namespace: 'kube-flannel' },
+      spec: { template: { spec: { containers: [{ name: 'kube-flannel', env }] } } },
     }),
   ];
 }

@@ -2,11 +2,29 @@ import { weaveConnectionLimit } from '../rules';
 import { showPrefix } from '../prefix';
 import type { Made } from './calico';
 import type { Making, Refusal } from './manifest';
-import { yamlFile } from './yaml';
+import { shortly, textFile, yamlFile } from './yaml';
 
 const namespace = 'kube-system';
 
-/** Weave Net: its settings as a patch of the DaemonSet, and the password as a Secret to be filled in. */
+/** An empty password would switch encryption off in silence, so the Secret is made with one and never written down. */
+const password = textFile(
+  {
+    name: '10-weave-password.sh',
+    title: 'The password that turns encryption on',
+    purpose: 'peers with another password, or none, are refused; it is made where it is used, of 32 random bytes.',
+    apply: 'sh 10-weave-password.sh, before the patch',
+    undo: `kubectl -n ${namespace} delete secret weave-passwd, once the patch without WEAVE_PASSWORD is applied`,
+  },
+  'shell',
+  '#',
+  [
+    'set -eu',
+    `od -An -v -N32 -tx1 /dev/urandom | tr -d ' \\n' |`,
+    `  kubectl -n ${namespace} create secret generic weave-passwd --from-file=weave-passwd=/dev/stdin`,
+  ],
+);
+
+/** Weave Net: its settings as a patch of the DaemonSet, and the password as a Secret that is made on the spot. */
 export function weaveFiles({ plan, ranked }: Making): Made {
   const { option, mtu } = ranked.subject;
   const range = plan.addresses.cluster.find(({ family }) => family === 4);
@@ -19,8 +37,9 @@ export function weaveFiles({ plan, ranked }: Making): Made {
   ];
   if (range === undefined) return { files: [], refusals, notes: [] };
   const sleeve = option.modeId === 'sleeve';
-  // The usual 1376 leaves larger networks unused, so what fits is written; sleeve finds its own size for each peer.
-  const bridge = sleeve ? undefined : mtu?.fits.value;
+  // The usual 1376 leaves larger networks unused, so what fits is written; sleeve finds its own size for each peer, and
+  // its bridge keeps the size that it has without the fast datapath.
+  const bridge = (sleeve ? mtu?.chosen : mtu?.fits)?.value;
   const limit = Math.max(weaveConnectionLimit.value, plan.nodes.target.value + plan.nodes.surge.value);
   const env = [
     { name: 'IPALLOC_RANGE', value: showPrefix(range) },
@@ -30,6 +49,7 @@ export function weaveFiles({ plan, ranked }: Making): Made {
     { name: 'NO_MASQ_LOCAL', value: '1' },
     { name: 'CHECKPOINT_DISABLE', value: '1' },
     ...(sleeve ? [{ name: 'WEAVE_NO_FASTDP', value: 'true' }] : []),
+    ...(option.modeId === 'awsvpc' ? [{ name: 'EXTRA_ARGS', value: '--awsvpc' }] : []),
     ...(encrypted
       ? [{ name: 'WEAVE_PASSWORD', valueFrom: { secretKeyRef: { name: 'weave-passwd', key: 'weave-passwd' } } }]
       : []),
@@ -38,7 +58,7 @@ export function weaveFiles({ plan, ranked }: Making): Made {
     {
       name: '20-weave-patch.yaml',
       title: `${option.title}: the settings of the container weave`,
-      purpose: `${plan.name}: the pod range, MTU and limit of connections, written out; a strategic merge patch.`,
+      purpose: `${shortly(plan.name)}: the pod range, MTU and limit of connections, written out; a strategic merge patch.`,
       apply: `kubectl -n ${namespace} patch daemonset weave-net --patch-file 20-weave-patch.yaml`,
       undo: `kubectl -n ${namespace} rollout undo daemonset weave-net; the range cannot be changed while pods run.`,
     },
@@ -49,29 +69,13 @@ export function weaveFiles({ plan, ranked }: Making): Made {
       spec: { template: { spec: { containers: [{ name: 'weave', env }] } } },
     },
   );
-  const secret = yamlFile(
-    {
-      name: '10-weave-password.yaml',
-      title: 'The password that turns encryption on',
-      purpose: 'peers with another password, or none, are refused.',
-      apply: 'write a password of at least 32 random characters in, then kubectl apply -f 10-weave-password.yaml',
-      undo: `kubectl -n ${namespace} delete secret weave-passwd, once the patch without WEAVE_PASSWORD is applied`,
-    },
-    {
-      apiVersion: 'v1',
-      kind: 'Secret',
-      metadata: { name: 'weave-passwd', namespace },
-      type: 'Opaque',
-      stringData: { 'weave-passwd': '' },
-    },
-  );
   return {
-    files: [...(encrypted ? [secret] : []), patch],
+    files: [...(encrypted ? [password] : []), patch],
     refusals,
     notes: [
       'Weave Net is archived: pin an image version, since the last manifest says latest.',
       ...(option.modeId === 'awsvpc'
-        ? ['The router is started with --awsvpc in EXTRA_ARGS, and instances need the rights to write routes.']
+        ? ['Instances need the rights to write routes, and their source and destination check off.']
         : []),
     ],
   };

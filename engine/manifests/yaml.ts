@@ -11,19 +11,30 @@ export interface Head {
 }
 
 /** Text that stays on its comment line, whatever a person called their plan: no line ends, no invisible marks. */
-export const onOneLine = (text: string): string =>
-  text
-    .replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
+const onOneLine = (text: string): string => text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+
+const longestName = 60;
+
+/** A name that a person gave, short enough to stand in a sentence. */
+export function shortly(name: string): string {
+  const letters = [...onOneLine(name)];
+  return letters.length <= longestName ? letters.join('') : `${letters.slice(0, longestName - 1).join('')}…`;
+}
+
+/** A head whose every text stays on its line. */
+const onLines = (head: Head): Head => ({
+  name: head.name,
+  title: onOneLine(head.title),
+  purpose: onOneLine(head.purpose),
+  apply: onOneLine(head.apply),
+  undo: onOneLine(head.undo),
+});
 
 const width = 110;
 
 /** The head as comment lines, in the sign that the language has for them. */
 function commented({ title, purpose, apply, undo }: Head, sign: string): string {
-  const lines = [title, `For: ${purpose}`, `Apply: ${apply}`, `Undo: ${undo}`].flatMap((text) =>
-    wrapped(onOneLine(text)),
-  );
+  const lines = [title, `For: ${purpose}`, `Apply: ${apply}`, `Undo: ${undo}`].flatMap((text) => wrapped(text));
   return lines.map((line) => `${sign} ${line}\n`).join('');
 }
 
@@ -41,9 +52,9 @@ function wrapped(text: string): string[] {
 
 /** A file of one or several YAML documents, each plain data. */
 export const yamlFile = (head: Head, ...documents: readonly object[]): ManifestFile => ({
-  ...head,
+  ...onLines(head),
   language: 'yaml',
-  text: `${commented(head, '#')}${documents
+  text: `${commented(onLines(head), '#')}${documents
     .map((data) => new Document(data, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 }))
     .join('---\n')}`,
 });
@@ -55,9 +66,9 @@ export const textFile = (
   sign: string,
   lines: readonly string[],
 ): ManifestFile => ({
-  ...head,
+  ...onLines(head),
   language,
-  text: `${language === 'shell' ? '#!/bin/sh\n' : ''}${commented(head, sign)}${lines.join('\n')}\n`,
+  text: `${language === 'shell' ? '#!/bin/sh\n' : ''}${commented(onLines(head), sign)}${lines.join('\n')}\n`,
 });
 
 /** A name as Kubernetes takes it for an object: a DNS label. */
