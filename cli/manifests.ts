@@ -1,12 +1,12 @@
 import { basename, resolve } from 'node:path';
 import { writeFolder } from '../electron/folder';
-import { assess, type Assessment, type Ranked } from '../engine';
+import { assess, showNumber, type AddressUse, type Assessment, type Plan, type Ranked } from '../engine';
 import { manifestsFor, type Manifests } from '../engine/manifests';
 import { rankedAs } from './assess';
 import { example, type Host, type Json } from './command';
 import { BadInput, type ExitCode, type Io } from './io';
 import { planIn } from './plan';
-import { say, sayJson } from './text';
+import { harmless, say, sayJson } from './text';
 
 export interface ManifestsArguments extends Json {
   readonly plan: string;
@@ -27,25 +27,46 @@ export async function writeManifests(args: ManifestsArguments, io: Io): Promise<
   if (ranked === undefined) throw new Error('manifests goes on without an option');
   const made = manifestsFor(plan, ranked);
   const against = [...reasonsAgainst(assessment, ranked), ...made.refusals.map(({ what, mend }) => `${what}; ${mend}`)];
-  if (against.length > 0 && args.force !== true) {
-    const told = against.map((reason) => `podwright manifests: ${reason}`);
-    io.stderr.write(`${told.join('\n')}\npodwright manifests: nothing was written; --force writes all the same\n`);
-    return 1;
-  }
+  if (against.length > 0 && args.force !== true) return refuse(against, 'writes all the same', io);
   if (args.out === undefined || args.out === '-') print(made, args, io);
-  else await write(made, args.out, args, io);
+  else if (!(await write(made, args.out, args, io))) {
+    return refuse([`${args.out} is there already and holds something`], 'replaces it', io);
+  }
   return against.length > 0 ? 1 : 0;
 }
 
-/** Why a plan cannot be built with an option: musts that fail, and ranges that meet. */
-const reasonsAgainst = ({ conflicts }: Assessment, { subject, findings }: Ranked): string[] => [
+function refuse(reasons: readonly string[], force: string, io: Io): ExitCode {
+  const told = [...reasons, `nothing was written; --force ${force}`];
+  io.stderr.write(harmless(told.map((line) => `podwright manifests: ${line}\n`).join('')));
+  return 1;
+}
+
+/** Why a plan cannot be built with an option: musts that fail, ranges that meet, addresses that do not suffice. */
+const reasonsAgainst = ({ conflicts, plan }: Assessment, { subject, findings }: Ranked): string[] => [
   ...findings
     .filter(({ strength, verdict }) => strength === 'must' && verdict === 'no')
     .map(({ says, rule }) => `${subject.option.id} is excluded: ${says} (${rule})`),
-  ...(subject.conflicts.value > 0
-    ? [`ranges of the plan meet in ${conflicts.length} places; podwright cidr check names them`]
-    : []),
+  ...conflicts
+    .filter(({ severity }) => severity === 'refuse' || severity === 'error')
+    .map(({ says, mend }) => (mend === undefined ? says : `${says} ${mend.says}.`)),
+  ...shortOf(plan, subject.addresses),
 ];
+
+function shortOf({ pods }: Plan, { nodes, nodesNeeded, podsPerNode, findings }: AddressUse): string[] {
+  return [
+    ...(nodes.value < nodesNeeded.value
+      ? [
+          `the ranges are enough for ${showNumber(nodes.value)} nodes, and the plan needs ${showNumber(nodesNeeded.value)}`,
+        ]
+      : []),
+    ...(podsPerNode.value < pods.perNode.value
+      ? [
+          `a node can address ${showNumber(podsPerNode.value)} pods, and the plan puts ${showNumber(pods.perNode.value)} on it`,
+        ]
+      : []),
+    ...findings.filter(({ severity }) => severity === 'refuse').map(({ says }) => says),
+  ];
+}
 
 function print({ files, notes, ...made }: Manifests, { json }: Json, io: Io): void {
   if (json === true) {
@@ -61,30 +82,31 @@ function print({ files, notes, ...made }: Manifests, { json }: Json, io: Io): vo
   io.stdout.write(text === '' ? notes.map((note) => `# ${note}\n`).join('') : text);
 }
 
-async function write(made: Manifests, out: string, { force, json }: ManifestsArguments, io: Io): Promise<void> {
+/** @returns false, and nothing is written, where the folder holds something and is not to be replaced */
+async function write(made: Manifests, out: string, { force, json }: ManifestsArguments, io: Io): Promise<boolean> {
   const { files, notes } = made;
   if (files.length === 0) throw new BadInput([`podwright manifests: ${notes.join(' ')}`]);
   try {
     await writeFolder(resolve(out), files, { replace: force === true });
   } catch (error) {
-    throw new BadInput([`${out}: ${reasonOf(error)}`]);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (full.includes(code)) return false;
+    throw new BadInput([`${out}: ${reasons[code] ?? `cannot be written (${code === '' ? String(error) : code})`}`]);
   }
   if (json === true)
     sayJson(io, { out, option: made.option, files: files.map(({ name, title }) => ({ name, title })), notes });
   else say(io, [`${basename(resolve(out))}/`, ...files.map(({ name, title }) => `  ${name}  ${title}`), ...notes]);
+  return true;
 }
 
+/** What file systems answer where a folder is not empty. */
+const full = ['ENOTEMPTY', 'EEXIST'];
+
 const reasons: Readonly<Record<string, string>> = {
-  ENOTEMPTY: 'is there already and holds something; --force replaces it',
   ENOTDIR: 'is a file, or its folder is; name a folder',
   ENOENT: 'cannot be written: its folder does not exist',
   EACCES: 'cannot be written: permission denied',
   ENOSPC: 'cannot be written: no space is left',
-};
-
-const reasonOf = (error: unknown): string => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return reasons[code] ?? `cannot be written (${code === '' ? String(error) : code})`;
 };
 
 /** Put `manifests` on the program. */

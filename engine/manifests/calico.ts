@@ -1,7 +1,8 @@
-import { inFamily, overheadIn } from './families';
+import { inFamily } from './families';
 import { reflectorFiles, fabricFiles, bgpConfiguration } from './calico-bgp';
 import { refusalsOf } from './calico-refusals';
 import type { Making, ManifestFile, Manifests } from './manifest';
+import { podMtu } from './mtu';
 import { freePort, windowsVxlan } from './ports';
 import { shortly, textFile, yamlFile } from './yaml';
 
@@ -72,14 +73,6 @@ const bgp = (making: Making): ManifestFile[] => {
   if (topology === 'reflectors') return reflectorFiles(making);
   return topology === 'fabric' ? fabricFiles(making) : [bgpConfiguration(making, true)];
 };
-
-/** The pod MTU to write: the one that Calico would choose; on eBPF the documented column for VXLAN where it is less. */
-export function podMtu(making: Making): number | undefined {
-  const { mtu, outer } = making.ranked.subject;
-  if (mtu === undefined) return undefined;
-  const chosen = mtu.chosen ?? mtu.fits;
-  return isEbpf(making) ? Math.min(chosen.value, mtu.link.value - overheadIn(outer).value) : chosen.value;
-}
 
 function installation(making: Making): ManifestFile {
   const { plan, ranked } = making;

@@ -1,9 +1,14 @@
 import { showNumber } from '../quantity';
+import { calicoRepo, cite } from '../source';
 import type { Made } from './calico';
 import { flannelRefusals } from './flannel';
+import { ofFamily } from './families';
 import { netConf } from './flannel-backend';
 import type { Making } from './manifest';
+import { podMtu } from './mtu';
 import { shortly, yamlFile } from './yaml';
+
+const manifest = cite(calicoRepo, 'manifests/canal.yaml: FELIX_IPV6SUPPORT false');
 
 /** The CNI configuration of canal.yaml; names between underscores are filled in when a node installs it. */
 const network = (mtu: number) => ({
@@ -27,11 +32,11 @@ const network = (mtu: number) => ({
 /** Canal: Flannel's network and Calico's policy from one ConfigMap. */
 export function canalFiles(making: Making): Made {
   const { ranked, plan } = making;
-  const { option, mtu } = ranked.subject;
+  const { option } = ranked.subject;
   // The Flannel that canal.yaml pins (v0.24.4) was not seen to know nftables.
   const conf = netConf(making);
-  const podMtu = mtu?.chosen ?? mtu?.fits;
-  if (conf === undefined || podMtu === undefined) {
+  const mtu = podMtu(making);
+  if (conf === undefined || mtu === undefined) {
     return {
       files: [],
       refusals: [],
@@ -58,14 +63,19 @@ export function canalFiles(making: Making): Made {
             typha_service_name: large ? 'calico-typha' : 'none',
             canal_iface: '',
             masquerade: 'true',
-            veth_mtu: String(podMtu.value),
-            cni_network_config: `${JSON.stringify(network(podMtu.value), undefined, 2)}\n`,
+            veth_mtu: String(mtu),
+            cni_network_config: `${JSON.stringify(network(mtu), undefined, 2)}\n`,
             'net-conf.json': `${JSON.stringify(conf, undefined, 2)}\n`,
           },
         },
       ),
     ],
-    refusals: flannelRefusals(making),
+    refusals: [
+      ...flannelRefusals(making),
+      ...(ofFamily(plan, 6) === undefined
+        ? []
+        : [{ what: 'canal.yaml has no IPv6', mend: 'take calico/vxlan, or leave ipv6 out', cite: manifest }]),
+    ],
     notes: [
       'kube-controller-manager runs with --allocate-node-cidrs=true and the cluster’s range as --cluster-cidr.',
       ...(large

@@ -1,17 +1,20 @@
 import { showPrefix } from '../prefix';
 import { ofFamily } from './families';
 import type { Making } from './manifest';
+import { podMtu } from './mtu';
 import { freePort, windowsVxlan } from './ports';
 
 /** The part of net-conf.json that says how packets travel. */
 export type Backend = Readonly<Record<string, string | number | boolean>>;
 
 /** The back end of net-conf.json for one option; undefined where Flannel has none by that name. */
-export function backendOf({ plan, ranked }: Making): Backend | undefined {
+export function backendOf(making: Making): Backend | undefined {
+  const { plan, ranked } = making;
   const { option, mtu } = ranked.subject;
   const windows = plan.nodes.systems.includes('windows');
   const six = ofFamily(plan, 6) !== undefined;
   const link = mtu?.link.value;
+  const pods = podMtu(making);
   // Flannel takes 50 bytes off over IPv6 too, where 70 are on the wire: told 20 less, it ends where it should.
   const outer = link === undefined ? {} : { MTU: link - (six ? 20 : 0) };
   const vxlan = { VNI: windows ? 4096 : 1, Port: windows ? windowsVxlan : freePort(plan, 8472, 8473, 4789) };
@@ -30,7 +33,8 @@ export function backendOf({ plan, ranked }: Making): Backend | undefined {
         Type: 'wireguard',
         ListenPort: freePort(plan, 51_820, 51_822),
         ...(six ? { ListenPortV6: freePort(plan, 51_821, 51_823) } : {}),
-        ...(link === undefined ? {} : { MTU: link }),
+        // What is told is the link's MTU, off which Flannel takes what WireGuard may need.
+        ...(mtu?.chosen === undefined || pods === undefined ? {} : { MTU: pods + mtu.link.value - mtu.chosen.value }),
         ...(plan.underlay.nat === 'none' ? {} : { PersistentKeepaliveInterval: 25 }),
       };
     case 'udp':

@@ -2,6 +2,7 @@ import { showAddress, showPrefix } from '../prefix';
 import type { Made } from './calico';
 import { ofFamily } from './families';
 import type { Making } from './manifest';
+import { podMtu } from './mtu';
 import { freePort } from './ports';
 import { shortly, textFile, yamlFile } from './yaml';
 
@@ -68,8 +69,10 @@ const tunnelPorts: Readonly<Record<string, number>> = { geneve: 6081, vxlan: 478
 const encryptions: Readonly<Record<string, string>> = { ipsec: 'ipsec', wireguard: 'wireGuard' };
 
 /** Values by antrea-io/antrea@00665be47c1f, build/charts/antrea/values.yaml. */
-export function antrea({ plan, ranked }: Making): Made {
-  const { option, mtu } = ranked.subject;
+export function antrea(making: Making): Made {
+  const { plan, ranked } = making;
+  const { option } = ranked.subject;
+  const mtu = podMtu(making);
   const tunnel = option.modeId in tunnelPorts || option.modeId === 'gre' ? option.modeId : 'geneve';
   const usual = tunnelPorts[tunnel];
   const encryption = encryptions[option.modifiers[0] ?? ''] ?? 'none';
@@ -93,7 +96,7 @@ export function antrea({ plan, ranked }: Making): Made {
         ...(usual === undefined ? {} : { tunnelPort: freePort(plan, usual, usual + 1) }),
         trafficEncryptionMode: encryption,
         ...(encryption === 'wireGuard' ? { wireGuard: { port: freePort(plan, 51_820, 51_822) } } : {}),
-        ...(mtu?.chosen === undefined ? {} : { defaultMTU: mtu.chosen.value }),
+        ...(mtu === undefined ? {} : { defaultMTU: mtu }),
         ...(Object.fromEntries(services) as Readonly<Record<string, string>>),
       }),
     ],

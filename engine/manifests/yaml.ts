@@ -17,7 +17,7 @@ const longestName = 60;
 
 /** A name that a person gave, short enough to stand in a sentence. */
 export function shortly(name: string): string {
-  const letters = [...onOneLine(name)];
+  const letters = Array.from(onOneLine(name));
   return letters.length <= longestName ? letters.join('') : `${letters.slice(0, longestName - 1).join('')}…`;
 }
 

@@ -1,0 +1,154 @@
+import { expect, test } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import type { PlanFile } from '../plan';
+import { fabric, filesOf, hall, nodes, ranges, textOf } from './testing';
+
+const documents = (name: string, id: string, plan: PlanFile): unknown[] =>
+  parseAllDocuments(textOf(name, filesOf(id, plan))).map((document) => document.toJS() as unknown);
+const dual = ['ipv4', 'ipv6'] as const;
+const linkOf = (mtu: number, more: PlanFile['underlay'] = {}): PlanFile => ({
+  ...hall,
+  underlay: { mtu, topology: 'segments', segments: 2, ...more },
+});
+
+// Calico's documentation 3.32, networking/configuring/mtu.mdx: the table of pod MTUs.
+test.for([
+  [1500, 'calico/none', 1500], [1500, 'calico/ipip', 1480], [1500, 'calico/vxlan', 1450], [1500, 'calico/none+wireguard', 1440],
+  [9000, 'calico/ipip', 8980], [9000, 'calico/vxlan', 8950], [9000, 'calico/none+wireguard', 8940],
+  [1460, 'calico/none', 1460], [1460, 'calico/ipip', 1440], [1460, 'calico/vxlan', 1410], [1460, 'calico/none+wireguard', 1400],
+  [9001, 'calico/ipip', 8981], [9001, 'calico/vxlan', 8951], [9001, 'calico/none+wireguard', 8941],
+  [1450, 'calico/none', 1450], [1450, 'calico/ipip', 1430], [1450, 'calico/vxlan', 1400], [1450, 'calico/none+wireguard', 1390],
+] as const)('on a link of %i bytes %s writes %i', ([mtu, id, expected]) => {
+  const [installation] = documents('10-installation.yaml', id, linkOf(mtu));
+  expect(installation).toMatchObject({ spec: { calicoNetwork: { mtu: expected } } });
+}); // prettier-ignore
+
+// The same table, columns of IPv6: an interface has one MTU for both families, so the smaller counts.
+test.for([
+  ['calico/vxlan', 1430],
+  ['calico/none+wireguard', 1420],
+  ['calico/none', 1500],
+] as const)('with both families %s writes %i', ([id, expected]) => {
+  const plan = { ...linkOf(1500, { families: [...dual] }), pods: { families: [...dual] }, addresses: {} };
+  const [installation] = documents('10-installation.yaml', id, plan);
+  expect(installation).toMatchObject({ spec: { calicoNetwork: { mtu: expected } } });
+});
+
+// AZ-9: the row of AKS in the same table; Flannel takes 80 bytes off what it is told.
+test('with WireGuard on Azure pods get what the fabric carries whole', () => {
+  const azure: PlanFile = { ...linkOf(1500), platform: 'azure' };
+  const [installation] = documents('10-installation.yaml', 'calico/vxlan+wireguard', azure);
+  expect(installation).toMatchObject({ spec: { calicoNetwork: { mtu: 1340 } } });
+  expect(textOf('10-flannel.yaml', filesOf('flannel/wireguard', azure))).toContain(`"MTU": ${1340 + 80}`);
+});
+
+// FN-20: Flannel takes 50 bytes off over IPv6 too, so it is told 20 less.
+test('Flannel is told 20 bytes less where IPv6 goes through VXLAN', () => {
+  const six: PlanFile = { ...linkOf(1500, { families: [...dual] }), pods: { families: [...dual] }, addresses: {} };
+  expect(textOf('10-flannel.yaml', filesOf('flannel/vxlan', six))).toContain('"MTU": 1480');
+  expect(textOf('10-flannel.yaml', filesOf('flannel/vxlan', linkOf(1500)))).toContain('"MTU": 1500');
+});
+
+// FN-15, site/tasks/manage/fastdp.md: 8950 on jumbo frames, 8916 encrypted.
+test.for([
+  [9000, 'weave/fastdp', '8950'],
+  [9000, 'weave/fastdp+encrypted', '8916'],
+] as const)('on a link of %i bytes %s has WEAVE_MTU %s', ([mtu, id, expected]) => {
+  expect(textOf('20-weave-patch.yaml', filesOf(id, linkOf(mtu)))).toContain(
+    `- name: WEAVE_MTU\n              value: "${expected}"`,
+  );
+});
+
+// VM-1: another overlay has the port; FN-11: Windows takes no other.
+test('ports that are taken are left alone', () => {
+  const taken: PlanFile = { ...hall, underlay: { busyPorts: [4789, 8472] } };
+  expect(textOf('30-felix.yaml', filesOf('calico/vxlan', taken))).toContain('vxlanPort: 4790');
+  expect(textOf('10-flannel.yaml', filesOf('flannel/vxlan', taken))).toContain('"Port": 8473');
+  const windows: PlanFile = { ...taken, nodes: { ...nodes, systems: ['linux', 'windows'] } };
+  expect(
+    filesOf('calico/vxlan', windows)
+      .refusals.map(({ what }) => what)
+      .join(),
+  ).toContain('4789');
+});
+
+// FN-11: 4096 and 4789 for Flannel; serviceCIDRs, HNS and strictAffinity for Calico.
+test('Windows nodes get what they want', () => {
+  const windows: PlanFile = { ...hall, nodes: { ...nodes, systems: ['linux', 'windows'] } };
+  const flannel = textOf('10-flannel.yaml', filesOf('flannel/vxlan', windows));
+  expect(flannel).toContain('"VNI": 4096');
+  expect(flannel).toContain('"Port": 4789');
+  const [installation] = documents('10-installation.yaml', 'calico/vxlan', windows);
+  expect(installation).toMatchObject({
+    spec: { serviceCIDRs: ranges.service, calicoNetwork: { windowsDataplane: 'HNS' } },
+  });
+  expect(textOf('20-ipam.yaml', filesOf('calico/vxlan', windows))).toContain('strictAffinity: true');
+});
+
+// tigera/operator, BPFBootstrapRequirements: kube-proxy must be there, and the ConfigMap must not.
+test.for([
+  { proxy: 'iptables', bootstrap: true },
+  { proxy: 'none', bootstrap: false },
+] as const)('eBPF with kube-proxy $proxy', ({ proxy, bootstrap }) => {
+  const made = filesOf('calico/vxlan+ebpf', { ...hall, services: { proxy } });
+  expect(textOf('10-installation.yaml', made).includes('bpfNetworkBootstrap: Enabled')).toBe(bootstrap);
+  expect(textOf('00-kubeadm.yaml', made).includes('disabled: true')).toBe(!bootstrap);
+  expect(made.files.some(({ name }) => name === '05-api-server.sh')).toBe(!bootstrap);
+});
+
+test('kubeadm, kube-proxy and the pools name the same ranges', () => {
+  const [cluster, proxy] = documents('00-kubeadm.yaml', 'calico/vxlan', { ...hall, services: { proxy: 'nftables' } });
+  expect(cluster).toMatchObject({ networking: { podSubnet: '10.64.0.0/14', serviceSubnet: '10.96.0.0/16' } });
+  expect(proxy).toMatchObject({ mode: 'nftables', clusterCIDR: '10.64.0.0/14' });
+  const [installation] = documents('10-installation.yaml', 'calico/vxlan', hall);
+  expect(installation).toMatchObject({
+    spec: { calicoNetwork: { ipPools: [{ cidr: '10.64.0.0/14', blockSize: 26 }] } },
+  });
+});
+
+test('reflectors are made and peered with before the mesh goes, and gateways peer with them alone', () => {
+  const made = filesOf('calico/none+reflectors', { ...fabric, routing: { ...fabric.routing, reflectors: 2 } });
+  const steps = textOf('24-reflectors.sh', made);
+  const places = [
+    '21-bgp.yaml\n',
+    'annotate node "$NODE_1"',
+    'annotate node "$NODE_2"',
+    'apply -f 22-reflector-peers.yaml',
+    'apply -f 22-reflector-gateways.yaml',
+    'calicoctl node status',
+    'apply -f 23-bgp-mesh-off',
+  ];
+  const at = places.map((place) => steps.slice(steps.indexOf('set -eu')).indexOf(place));
+  expect(at).not.toContain(-1);
+  expect(at).toEqual(at.toSorted((a, b) => a - b));
+  expect(textOf('22-reflector-gateways.yaml', made)).not.toContain('all()');
+});
+
+// TO-9 and S15: FRR lets in a hundred unless told; a router without a rack has every node for a neighbour.
+test('routers are told how many sessions to let in', () => {
+  const everywhere = { ...fabric, underlay: { ...fabric.underlay, router: 'frr' as const } };
+  const one = [{ name: 'core', address: '10.1.0.1', as: 65_001 }];
+  const surge = { ...nodes, surge: 5 };
+  const limit = (plan: PlanFile) =>
+    /listen limit (\d+)/.exec(textOf('50-router.conf', filesOf('calico/none+fabric', plan)))?.[1];
+  expect(limit({ ...everywhere, nodes: surge })).toBe(String(30 + 5));
+  expect(limit({ ...everywhere, nodes: surge, routing: { peers: one } })).toBe(String(120 + 5));
+});
+
+test.for(['"; rm -rf / #', "'$(id)'", '<script>alert(1)</script>', 'a\nb: c\r\nd', '\u202egnp.exe', '🦊👩‍👩‍👧', '\u2028x', 'é'.repeat(1000), '-- \\" `id`', '\ud800'])(
+  'a plan, router and rack called %j come out as text',
+  (name) => {
+    const plan: PlanFile = { ...fabric, name, routing: { as: 'rack', peers: [{ name, address: '10.1.0.1', as: 65_001, rack: name }] } };
+    for (const id of ['calico/none+fabric', 'calico/none+reflectors', 'flannel/vxlan', 'canal/vxlan', 'weave/fastdp+encrypted', 'cilium/vxlan', 'kube-router/bgp']) {
+      for (const { name: file, text, title, language } of filesOf(id, plan).files) {
+        expect(file).toMatch(/^[\w-]+\.(yaml|sh|conf)$/);
+        // eslint-disable-next-line no-control-regex -- that is what must not be there
+        expect(`${title}${text}`).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u202a-\u202e\u2028\u2029\ud800-\udfff]/u);
+        const [harmless] = filesOf(id, { ...plan, name: 'plain', routing: { as: 'rack', peers: [{ name: 'plain', address: '10.1.0.1', as: 65_001, rack: 'plain' }] } }).files.filter((one) => one.name === file);
+        // Nothing but comments, names of objects and labels differs from a plan with plain names.
+        const bare = (all: string) => all.split('\n').filter((line) => !/^[#!] /.test(line) && !/name: |rack ==|rack=/.test(line));
+        if (language !== 'yaml' || !text.includes('net-conf')) expect(bare(text)).toEqual(bare(harmless?.text ?? ''));
+      }
+    }
+  },
+); // prettier-ignore
