@@ -44,7 +44,7 @@ export function reflectorFiles(making: Making): ManifestFile[] {
       name: '22-reflector-peers.yaml',
       title: 'BGP: every node peers with every route reflector',
       purpose: 'sessions to the reflectors stand beside the mesh until that is switched off.',
-      apply: 'kubectl apply -f 22-reflector-peers.yaml, as step 3 of 24-reflectors.sh',
+      apply: 'kubectl apply -f 22-reflector-peers.yaml, as step 3 of 20-reflectors.sh',
       undo: 'kubectl delete -f 22-reflector-peers.yaml, after the mesh is on again',
     },
     {
@@ -59,10 +59,10 @@ export function reflectorFiles(making: Making): ManifestFile[] {
   const nodes = Array.from({ length: count }, (_, index) => `NODE_${index + 1}`);
   const steps = textFile(
     {
-      name: '24-reflectors.sh',
+      name: '20-reflectors.sh',
       title: `From the mesh to ${count} route reflectors without losing a session`,
       purpose: 'the order matters: the mesh goes last. A node that becomes a reflector loses about two seconds.',
-      apply: 'fill in the names below: nodes in different racks, without pods of their own; run step by step.',
+      apply: `${nodes.map((node) => `${node}=…`).join(' ')} sh 20-reflectors.sh, which applies 21 to 23 in order; take nodes in different racks, without pods of their own.`,
       undo: 'kubectl apply -f 21-bgp.yaml, wait for the mesh, then remove labels, annotations and 22-reflector-peers.yaml.',
     },
     'shell',
@@ -94,12 +94,16 @@ export function reflectorFiles(making: Making): ManifestFile[] {
       ...nodes.map((node) => `kubectl uncordon "$${node}"`),
     ],
   );
-  return [on, peers, ...gateways(making, count), off, steps];
+  return [...gatewayRouters(making, count), steps, on, peers, ...gateways(making), off];
 }
 
+/** What the gateways need for it: as many sessions as there are reflectors. */
+const gatewayRouters = (making: Making, sessions: number): ManifestFile[] =>
+  routerFiles(making, { sessions, reflect: false });
+
 /** Routers that the reflectors, and they alone, peer with. */
-function gateways(making: Making, reflectors: number): ManifestFile[] {
-  const { peers } = making.plan.routing;
+function gateways({ plan }: Making): ManifestFile[] {
+  const { peers } = plan.routing;
   if (peers.length === 0) return [];
   const head = {
     name: '22-reflector-gateways.yaml',
@@ -109,7 +113,7 @@ function gateways(making: Making, reflectors: number): ManifestFile[] {
     undo: 'kubectl delete -f 22-reflector-gateways.yaml',
   };
   const objects = peers.map((peer, index) => peerObject(peer, index, isReflector));
-  return [yamlFile(head, ...objects), ...routerFiles(making, { sessions: reflectors, reflect: false })];
+  return [yamlFile(head, ...objects)];
 }
 
 /** One session that nodes open to a router outside. */
@@ -146,11 +150,11 @@ export function fabricFiles(making: Making): ManifestFile[] {
   );
   const off = bgpConfiguration(making, false, '23-bgp-mesh-off.yaml');
   return [
+    ...routerFiles(making, { reflect: true }),
+    ...asFiles(making),
     bgpConfiguration(making, true),
     ...(objects.length === 0 ? [] : [peering]),
     off,
-    ...asFiles(making),
-    ...routerFiles(making, { reflect: true }),
   ];
 }
 

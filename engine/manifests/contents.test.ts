@@ -96,6 +96,17 @@ test.for([
   expect(made.files.some(({ name }) => name === '05-api-server.sh')).toBe(!bootstrap);
 });
 
+test('files stand in the order of their numbers, in which they are applied', () => {
+  for (const id of ['calico/none+fabric', 'calico/none+reflectors', 'calico/vxlan+wireguard', 'flannel/ipsec']) {
+    const names = filesOf(id, { ...fabric, routing: { ...fabric.routing, as: 'rack' } })
+      .files.map(({ name }) => name)
+      .filter((name) => !name.includes('values'));
+    const numbers = names.map((name) => name.slice(0, 2));
+    expect(numbers).toEqual(numbers.toSorted());
+    expect(new Set(names).size).toBe(names.length);
+  }
+});
+
 test('kubeadm, kube-proxy and the pools name the same ranges', () => {
   const [cluster, proxy] = documents('00-kubeadm.yaml', 'calico/vxlan', { ...hall, services: { proxy: 'nftables' } });
   expect(cluster).toMatchObject({ networking: { podSubnet: '10.64.0.0/14', serviceSubnet: '10.96.0.0/16' } });
@@ -108,7 +119,7 @@ test('kubeadm, kube-proxy and the pools name the same ranges', () => {
 
 test('reflectors are made and peered with before the mesh goes, and gateways peer with them alone', () => {
   const made = filesOf('calico/none+reflectors', { ...fabric, routing: { ...fabric.routing, reflectors: 2 } });
-  const steps = textOf('24-reflectors.sh', made);
+  const steps = textOf('20-reflectors.sh', made);
   const places = [
     '21-bgp.yaml\n',
     'annotate node "$NODE_1"',
@@ -130,7 +141,7 @@ test('routers are told how many sessions to let in', () => {
   const one = [{ name: 'core', address: '10.1.0.1', as: 65_001 }];
   const surge = { ...nodes, surge: 5 };
   const limit = (plan: PlanFile) =>
-    /listen limit (\d+)/.exec(textOf('50-router.conf', filesOf('calico/none+fabric', plan)))?.[1];
+    /listen limit (\d+)/.exec(textOf('15-router.conf', filesOf('calico/none+fabric', plan)))?.[1];
   expect(limit({ ...everywhere, nodes: surge })).toBe(String(30 + 5));
   expect(limit({ ...everywhere, nodes: surge, routing: { peers: one } })).toBe(String(120 + 5));
 });

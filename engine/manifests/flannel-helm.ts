@@ -24,7 +24,7 @@ export function helmValues({ plan }: Making, backend: Backend | undefined): Mani
   const head = {
     name: 'flannel-values.yaml',
     title: 'Values of Flannel’s Helm chart: the same settings as 10-flannel.yaml',
-    purpose: 'for those who install by Helm; take one of the two ways.',
+    purpose: 'an installation by Helm; take one of the two ways.',
     apply: 'helm install flannel --namespace kube-flannel --create-namespace -f flannel-values.yaml flannel/flannel',
     undo: 'helm uninstall flannel --namespace kube-flannel',
   };

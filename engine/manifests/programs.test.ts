@@ -59,7 +59,7 @@ const routerFiles = (plan: PlanFile, ending: string): ManifestFile[] =>
 
 test.skipIf(!installed('vtysh'))('FRR takes its configuration, and refuses a word of it that is wrong', () => {
   for (const { what, plan } of plans('frr')) {
-    const files = routerFiles(plan, '50-router.conf');
+    const files = routerFiles(plan, '15-router.conf');
     expect([what, files.length]).toEqual([what, 2]);
     for (const { text } of files) {
       expect([what, complaint('vtysh', ['-C', '-f'], text)]).toEqual([what, '']);

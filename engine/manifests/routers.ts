@@ -178,7 +178,7 @@ export function routerFiles({ plan }: Making, { sessions, reflect }: Peering): M
       const unnamed = underlay.router === 'other' ? ` The plan names no kind of router; this is for ${title}.` : '';
       return textFile(
         {
-          name: `50-router${kinds.length === 1 ? '' : `-${kind}`}${index === 0 ? '' : `-${index + 1}`}.conf`,
+          name: `15-router${kinds.length === 1 ? '' : `-${kind}`}${index === 0 ? '' : `-${index + 1}`}.conf`,
           title: `${title}: ${shortly(here.map(({ name }) => name).join(', '))} take sessions from the nodes`,
           purpose: `nodes open the sessions, so the routers listen on ranges; up to ${limit} of them come to one router.${unnamed}`,
           apply: `${apply}; review it against what stands there.`,
