@@ -1,16 +1,13 @@
 import {
-  answerBgp,
-  ceilingsOf,
   shortfallsOf,
   show,
   type Assessment,
-  type Ceiling,
   type Citation,
   type Contrast,
   type Finding,
   type Ranked,
 } from '../engine';
-import { citation, plain, quantity } from './json';
+import { citation, quantity } from './json';
 import { indented, paintVerdict, table, type Paint } from './text';
 
 /** A finding in the keys that others rely on. */
@@ -128,62 +125,3 @@ export function findingLines({ subject, findings }: Ranked, paint: Paint, width:
 }
 
 const strengths: readonly Finding['strength'][] = ['must', 'should', 'may'];
-
-/** Everything that an assessment holds of some options, as plain data. */
-export const assessmentJson = ({ plan, reasons, conflicts }: Assessment, shown: readonly Ranked[]) => {
-  const { assumptions, ...rest } = plan;
-  return {
-    plan: plain(rest),
-    assumptions: plain(assumptions),
-    options: shown.map((ranked) => ({ ...rankedJson(ranked), ceilings: ceilingsOf(ranked, plan).map(ceilingJson) })),
-    reasons: Object.fromEntries(
-      Object.entries(reasons).map(([key, { option, title, finding }]: [string, Contrast]) => [
-        key,
-        { option, title, finding: findingJson(finding) },
-      ]),
-    ),
-    conflicts: plain(conflicts),
-  };
-};
-
-/** A limit of the cluster's size, and the month of growth in which it is met; null where the plan does not grow. */
-const ceilingJson = ({ what, at, because, cite, months }: Ceiling) => ({
-  what,
-  at: at.value,
-  because,
-  afterMonths: months?.value ?? null,
-  origin: plain(at),
-  ...(cite === undefined ? {} : { cite: citation(cite) }),
-});
-
-const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {
-  const { option, near, far, mtu, bgp, state, addresses } = subject;
-  return {
-    id: option.id,
-    title: option.title,
-    rank,
-    verdict,
-    findings: findings.map((finding) => ({
-      ...findingJson(finding),
-      asks: finding.asks,
-      overruled: finding.overruled,
-    })),
-    life: plain(option.life),
-    ports: plain(option.ports),
-    routes: Object.fromEntries(
-      Object.entries({ near, far }).flatMap(([key, route]) => (route === undefined ? [] : [[key, routeJson(route)]])),
-    ),
-    mtu: plain(mtu),
-    bgp: plain(bgp && answerBgp(bgp.design)),
-    state: plain(state),
-    addresses: plain(addresses),
-  };
-};
-
-const routeJson = ({ path, tunnel, carried, overhead, cost }: NonNullable<Ranked['subject']['near']>) => ({
-  title: path.title,
-  carried,
-  tunnel: tunnel.map(({ id }) => id),
-  overhead: plain(overhead),
-  cost: plain(cost),
-});

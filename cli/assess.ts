@@ -1,5 +1,19 @@
-import { assess, ceilingsOf, focusOf, show, type Assessment, type Plan, type Quantity, type Ranked } from '../engine';
-import { answerOf, assessmentJson, findingLines, optionLines, reasonLines } from './answers';
+import {
+  assess,
+  ceilingsOf,
+  contradictionsOf,
+  focusOf,
+  interfacesOf,
+  migrationOf,
+  show,
+  type Assessment,
+  type Plan,
+  type Quantity,
+  type Ranked,
+} from '../engine';
+import { contradictionLines, interfaceLines, migrationLines, mustLines } from './advice-lines';
+import { answerOf, findingLines, optionLines, reasonLines } from './answers';
+import { assessmentJson } from './assessment-json';
 import { Arguments } from './arguments';
 import { example, json, several, type Host, type Json } from './command';
 import { figuresOf } from './figures';
@@ -49,9 +63,12 @@ function inWords(assessment: Assessment, asked: readonly Ranked[], io: Io): stri
   const [paint, width] = [paintFor(io), widthOf(io.stdout)];
   const focus = focusOf(assessment);
   const detailed = asked.length > 0 ? asked : focus === undefined ? [] : [focus];
+  const contradictions = contradictionsOf(assessment);
   return [
+    ...contradictionLines(contradictions, paint, width),
     ...wrap(answerOf(assessment), width).map((line) => paint('bold', line)),
     '',
+    ...mustLines(contradictions, width),
     ...reasonLines(assessment, paint, width),
     ...environmentLines(assessment.plan, paint),
     '',
@@ -62,7 +79,9 @@ function inWords(assessment: Assessment, asked: readonly Ranked[], io: Io): stri
       '',
       ...limitLines(ranked, assessment.plan, paint, width),
       ...findingLines(ranked, paint, width),
+      ...migrationLines(migrationOf(assessment.plan, ranked.subject.option), paint, width),
     ]),
+    ...interfaceLines(interfacesOf(assessment), paint, width),
     ...conflictLines(assessment, paint, width),
     ...assumptionLines(assessment.plan, paint, width),
   ];

@@ -1,11 +1,33 @@
-import { assess, show, showDifference, type Assessment, type Quantity, type Ranked, type Verdict } from '../engine';
+import {
+  assess,
+  factGroups,
+  factRows,
+  interfacesOf,
+  measuredRows,
+  metrics,
+  show,
+  showDifference,
+  type Assessment,
+  type FactGroup,
+  type FactRow,
+  type FactValue,
+  type MeasuredRow,
+  type Measurement,
+  type Metric,
+  type Quantity,
+  type Ranked,
+  type Verdict,
+} from '../engine';
+import { interfacesJson, measurementJson } from './advice-json';
+import { interfaceLines } from './advice-lines';
 import { Arguments } from './arguments';
 import { rankedAs } from './assess';
 import { example, json, type Host, type Json } from './command';
 import { figuresOf } from './figures';
 import type { ExitCode, Io } from './io';
 import { planIn } from './plan';
-import { paintFor, paintVerdict, say, sayJson, table, widthOf, type Paint } from './text';
+import { citation } from './json';
+import { indented, paintFor, paintVerdict, say, sayJson, table, widthOf, type Paint } from './text';
 
 export interface CompareArguments extends Json {
   readonly plan: string;
@@ -73,7 +95,34 @@ function verdictRows(compared: readonly Ranked[]): VerdictRow[] {
 const difference = (value: Quantity | undefined, baseline: Quantity | undefined): number | undefined =>
   value === undefined || baseline === undefined ? undefined : value.value - baseline.value;
 
-const answered = ({ plan }: Assessment, compared: readonly Ranked[]) => ({
+const answered = (assessment: Assessment, compared: readonly Ranked[]) => ({
+  ...sides(assessment.plan, compared),
+  facts: factRows(compared).map(({ group, name, values, differs }) => ({
+    group,
+    name,
+    differs,
+    values: values.map((value) => (value === undefined ? null : factJson(value))),
+  })),
+  measurements: measuredRows(compared).map(({ set, metric, values }) => ({
+    set: set.title,
+    metric,
+    values: values.map((value) => (value === undefined ? null : measurementJson(value))),
+  })),
+  ...interfacesIn(assessment),
+});
+
+const factJson = ({ says, verdict, cites }: FactValue) => ({
+  says,
+  verdict: verdict ?? null,
+  cite: cites.map(citation),
+});
+
+function interfacesIn(assessment: Assessment) {
+  const interfaces = interfacesOf(assessment);
+  return interfaces === undefined ? {} : { interfaces: interfacesJson(interfaces) };
+}
+
+const sides = (plan: Assessment['plan'], compared: readonly Ranked[]) => ({
   plan: plan.name,
   baseline: compared[0]?.subject.option.id,
   options: compared.map(({ subject: { option }, rank, verdict }) => ({
@@ -98,7 +147,9 @@ const answered = ({ plan }: Assessment, compared: readonly Ranked[]) => ({
   })),
 });
 
-function inWords({ plan }: Assessment, compared: readonly Ranked[], io: Io): string[] {
+function inWords(assessment: Assessment, compared: readonly Ranked[], io: Io): string[] {
+  const { plan } = assessment;
+  const facts = factRows(compared);
   const [paint, width] = [paintFor(io), widthOf(io.stdout)];
   const ids = compared.map(({ subject }) => subject.option.id);
   const numbers = numberRows(compared);
@@ -128,6 +179,16 @@ function inWords({ plan }: Assessment, compared: readonly Ranked[], io: Io): str
     paint('bold', `For ${plan.name}: ${compared.map(standing).join('; ')}.`),
     ...block(`Numbers that differ, against ${ids[0] ?? ''}`, ['', ...ids], differ(numbers, true).map(cells)),
     ...block('Findings that differ', ['', ...ids], differ(verdicts, true).map(words)),
+    ...groups.flatMap((group) =>
+      block(
+        `${factGroups[group]}: what differs`,
+        ['', ...ids],
+        differ(facts, true)
+          .filter((row) => row.group === group)
+          .map((row) => factCells(row, paint)),
+      ),
+    ),
+    ...measuredLines(measuredRows(compared), ids, paint, Math.max(width, 160)),
     ...block(
       'Numbers that are the same',
       undefined,
@@ -138,7 +199,55 @@ function inWords({ plan }: Assessment, compared: readonly Ranked[], io: Io): str
       undefined,
       differ(verdicts, false).map((row) => words(row).slice(0, 2)),
     ),
+    ...groups.flatMap((group) =>
+      block(
+        `${factGroups[group]}: the same in all`,
+        undefined,
+        differ(facts, false)
+          .filter((row) => row.group === group)
+          .map((row) => factCells(row, paint).slice(0, 2)),
+      ),
+    ),
+    ...interfaceLines(interfacesOf(assessment), paint, width),
   ];
+}
+
+const groups = Object.keys(factGroups) as FactGroup[];
+
+const factCells = ({ name, values }: FactRow, paint: Paint): string[] => [
+  name,
+  ...values.map((value) => {
+    if (value === undefined) return '-';
+    if (value.verdict === undefined) return value.says;
+    const verdict = paintVerdict(paint, value.verdict);
+    return value.says === value.verdict ? verdict : `${verdict}: ${value.says}`;
+  }),
+];
+
+/** Set by set with its conditions: numbers of different laboratories are never put into one row. */
+function measuredLines(rows: readonly MeasuredRow[], ids: readonly string[], paint: Paint, width: number): string[] {
+  const sets = [...new Set(rows.map(({ set }) => set))];
+  return sets.flatMap((set) => [
+    '',
+    paint('bold', `Published: ${set.title} (${set.quality})`),
+    ...indented(set.conditions.map(({ title, value }) => `${title}: ${value}`).join('; '), 2, width),
+    ...set.caveats.flatMap((caveat) => indented(caveat, 2, width)),
+    ...table({
+      head: ['', ...ids],
+      rows: rows
+        .filter((row) => row.set === set)
+        .map(({ metric, values }) => [metrics[metric], ...values.map((one) => measuredCell(one, metric))]),
+      width,
+    }),
+  ]);
+}
+
+function measuredCell(measurement: Measurement | undefined, metric: Metric): string {
+  const value = measurement?.values[metric];
+  if (measurement === undefined || value === undefined) return '-';
+  const [share, remarks] = [measurement.ofHost[metric], measurement.remarks.join('; ')];
+  const part = share === undefined ? '' : `, ${Math.round(share.value * 100)} % of the host`;
+  return `${show(value)}${part}${remarks === '' ? '' : ` (${remarks})`}`;
 }
 
 const standing = ({ subject, rank, verdict }: Ranked): string => `${subject.option.id} is ${verdict} (rank ${rank})`;

@@ -2,7 +2,7 @@ import { assess, type Assessment, type PlanFile } from '../engine';
 import { compose, toCsv, toHtml, toMarkdown } from '../engine/report';
 import style from '../templates/report.css?raw';
 import page from '../templates/report.html?raw';
-import { assessmentJson } from './answers';
+import { assessmentJson } from './assessment-json';
 import { Arguments } from './arguments';
 import { rankedAs } from './assess';
 import { chromiumPath, printPdf } from './chromium';

@@ -1,5 +1,14 @@
 export { rules } from './all';
 export { bgpOf, designOf, speechOf } from './bgp-of-plan';
+export {
+  factGroups,
+  factRows,
+  measuredRows,
+  type FactGroup,
+  type FactRow,
+  type FactValue,
+  type MeasuredRow,
+} from './comparison';
 export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
 export { migrationOf } from './migration';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';

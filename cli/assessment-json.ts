@@ -1,0 +1,87 @@
+import {
+  answerBgp,
+  ceilingsOf,
+  contradictionsOf,
+  interfacesOf,
+  measurementsOf,
+  migrationOf,
+  type Assessment,
+  type Ceiling,
+  type Contrast,
+  type Ranked,
+} from '../engine';
+import { contradictionJson, interfacesJson, measurementJson, migrationJson } from './advice-json';
+import { findingJson } from './answers';
+import { citation, plain } from './json';
+
+/** Everything that an assessment holds of some options, as plain data. */
+export const assessmentJson = (assessment: Assessment, shown: readonly Ranked[]) => {
+  const { plan, reasons, conflicts } = assessment;
+  const { assumptions, ...rest } = plan;
+  const interfaces = interfacesOf(assessment);
+  return {
+    plan: plain(rest),
+    assumptions: plain(assumptions),
+    contradictions: contradictionsOf(assessment).map(contradictionJson),
+    options: shown.map((ranked) => {
+      const { option } = ranked.subject;
+      const migration = migrationOf(plan, option);
+      return {
+        ...rankedJson(ranked),
+        ceilings: ceilingsOf(ranked, plan).map(ceilingJson),
+        measurements: measurementsOf(option).map(measurementJson),
+        ...(migration === undefined ? {} : { migration: migrationJson(migration) }),
+      };
+    }),
+    ...(interfaces === undefined ? {} : { interfaces: interfacesJson(interfaces) }),
+    reasons: Object.fromEntries(
+      Object.entries(reasons).map(([key, { option, title, finding }]: [string, Contrast]) => [
+        key,
+        { option, title, finding: findingJson(finding) },
+      ]),
+    ),
+    conflicts: plain(conflicts),
+  };
+};
+
+/** A limit of the cluster's size, and the month of growth in which it is met; null where the plan does not grow. */
+const ceilingJson = ({ what, at, because, cite, months }: Ceiling) => ({
+  what,
+  at: at.value,
+  because,
+  afterMonths: months?.value ?? null,
+  origin: plain(at),
+  ...(cite === undefined ? {} : { cite: citation(cite) }),
+});
+
+const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {
+  const { option, near, far, mtu, bgp, state, addresses } = subject;
+  return {
+    id: option.id,
+    title: option.title,
+    rank,
+    verdict,
+    findings: findings.map((finding) => ({
+      ...findingJson(finding),
+      asks: finding.asks,
+      overruled: finding.overruled,
+    })),
+    life: plain(option.life),
+    ports: plain(option.ports),
+    routes: Object.fromEntries(
+      Object.entries({ near, far }).flatMap(([key, route]) => (route === undefined ? [] : [[key, routeJson(route)]])),
+    ),
+    mtu: plain(mtu),
+    bgp: plain(bgp && answerBgp(bgp.design)),
+    state: plain(state),
+    addresses: plain(addresses),
+  };
+};
+
+const routeJson = ({ path, tunnel, carried, overhead, cost }: NonNullable<Ranked['subject']['near']>) => ({
+  title: path.title,
+  carried,
+  tunnel: tunnel.map(({ id }) => id),
+  overhead: plain(overhead),
+  cost: plain(cost),
+});
