@@ -317,9 +317,7 @@ test('compare has what the catalog says in words, and measurements set by set', 
       readonly values: readonly unknown[];
     }[];
   }>(words, { stdin: planText() });
-  expect(new Set(facts.map(({ group }) => group))).toEqual(
-    new Set(['life', 'features', 'ports', 'requirements']),
-  );
+  expect(new Set(facts.map(({ group }) => group))).toEqual(new Set(['life', 'features', 'ports', 'requirements']));
   const row = (name: string) => facts.find((one) => one.name === name);
   expect(row('network policy')?.values.map((value) => value?.verdict)).toEqual(['no', 'yes', 'yes']);
   expect(row('UDP 8472')?.values.map((value) => value !== null)).toEqual([true, false, false]);
