@@ -41,8 +41,19 @@ test('what is the same in all stands apart, and after what differs', () => {
     'Verdicts',
     'Numbers that differ',
     'Answers that differ',
+    'Life: what differs',
+    'Features: what differs',
+    'Ports and protocols: what differs',
+    'What it asks of hosts: what differs',
+    'Published: Kubernetes networks over 40 Gbit/s, January 2024',
+    'Published: Understanding Cilium network performance, May 2021',
+    'Published: Performance of container networks, DaoCloud 2023',
+    'Published: Performance pages of Spiderpool',
+    'Published: Comparison of networks for Kubernetes, November 2016',
+    'Published: Speed of CNI plug-ins',
     'Numbers that are the same',
     'Answers that are the same',
+    'What is known of all of them alike',
   ]);
   expect(numbersIn(tableOf(blocks, 'Numbers that are the same')).get('Copies')).toEqual([2]);
   for (const [, values] of numbersIn(tableOf(blocks, 'Numbers that differ'))) {
@@ -55,6 +66,23 @@ test('answers that differ say which option lacks what', () => {
   const { rows } = tableOf(blocks, 'Answers that differ');
   const policy = rows.find(([asks]) => JSON.stringify(asks).includes('NetworkPolicy'));
   expect(policy?.slice(1).map(([value]) => value)).toEqual([{ verdict: 'yes' }, { verdict: 'yes' }, { verdict: 'no' }]);
+});
+
+test('features are claims with their verdict, and ports stand beside one another', () => {
+  const policy = tableOf(blocks, 'Features: what differs').rows.find(([name]) => name?.[0] === 'network policy');
+  expect(policy?.slice(1).map(([value]) => value)).toEqual([{ verdict: 'yes' }, { verdict: 'yes' }, { verdict: 'no' }]);
+  const ports = tableOf(blocks, 'Ports and protocols: what differs').rows.map(([name]) => name?.[0]);
+  // VXLAN of Calico, BGP, and VXLAN of Flannel.
+  expect(ports).toEqual(expect.arrayContaining(['UDP 4789', 'TCP 179', 'UDP 8472']));
+});
+
+test('every published table is followed by the conditions that it holds under, and its source', () => {
+  blocks.forEach((block, at) => {
+    if (block.kind !== 'table' || !block.title.startsWith('Published')) return;
+    const next = blocks[at + 1];
+    expect(next).toMatchObject({ kind: 'paragraph', text: expect.stringMatching(/: .*;?.*\./) as string });
+    expect(next?.kind === 'paragraph' && (next.cites?.length ?? 0) > 0).toBe(true);
+  });
 });
 
 test('an option differs from itself in nothing', () => {

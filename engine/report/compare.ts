@@ -1,6 +1,7 @@
 import { formula, units, type Quantity } from '../quantity';
-import type { Finding, Ranked } from '../rules';
+import { factGroups, factRows, measuredRows, type FactGroup, type Finding, type Ranked } from '../rules';
 import { heading, numbers, paragraph, table, words, type Block, type Cell, type Column } from './blocks';
+import { factCells, measuredBlocks } from './compare-facts';
 import { titleOf, type Assessed } from './context';
 import { measuresOf } from './measures';
 import { sentenceOf } from './sources';
@@ -19,8 +20,9 @@ export function compareBlocks({ plan, options }: Pick<Assessed, 'plan' | 'option
     if (found === undefined) throw new RangeError(`The assessment has no option "${id}"`);
     return found;
   });
-  const measured = measuredRows(compared);
+  const measured = numberRows(compared);
   const judged = judgedRows(compared);
+  const facts = factRows(compared);
   const same = <T extends { readonly differs: boolean }>(rows: readonly T[]): T[] =>
     rows.filter(({ differs }) => !differs);
   const differing = <T extends { readonly differs: boolean }>(rows: readonly T[]): T[] =>
@@ -42,6 +44,16 @@ export function compareBlocks({ plan, options }: Pick<Assessed, 'plan' | 'option
       [words('Question'), ...titles(compared)],
       differing(judged).map(({ cells }) => cells),
     ),
+    ...(Object.keys(factGroups) as FactGroup[]).flatMap((group) =>
+      table(
+        `${factGroups[group]}: what differs`,
+        [words('What'), ...titles(compared)],
+        differing(facts)
+          .filter((row) => row.group === group)
+          .map(factCells),
+      ),
+    ),
+    ...measuredBlocks(measuredRows(compared), compared),
     ...table(
       'Numbers that are the same',
       [words('Measure'), words('Unit'), numbers('All')],
@@ -51,6 +63,11 @@ export function compareBlocks({ plan, options }: Pick<Assessed, 'plan' | 'option
       'Answers that are the same',
       [words('Question'), words('All')],
       same(judged).map(({ cells }) => cells.slice(0, 2)),
+    ),
+    ...table(
+      'What is known of all of them alike',
+      [words('What'), words('All')],
+      same(facts).map((row) => factCells(row).slice(0, 2)),
     ),
   ];
 }
@@ -68,7 +85,7 @@ interface Row {
   readonly cells: readonly Cell[];
 }
 
-function measuredRows(compared: readonly Ranked[]): Row[] {
+function numberRows(compared: readonly Ranked[]): Row[] {
   const each = compared.map((one) => new Map(measuresOf(one).map(({ title, quantity }) => [title, quantity])));
   const names = [...new Set(each.flatMap((measures) => [...measures.keys()]))];
   return names.map((name) => {

@@ -1,5 +1,6 @@
 import {
   features,
+  measurements,
   measurementsOf,
   metrics,
   type MeasuredSet,
@@ -90,7 +91,8 @@ function factsOf({ subject: { option } }: Ranked): Map<string, Fact> {
 /** Published measurements of some options, set by set; only sets in which at least two of them, or one and the host, stand. */
 export function measuredRows(compared: readonly Ranked[]): MeasuredRow[] {
   const each = compared.map(({ subject }) => measurementsOf(subject.option));
-  const sets = [...new Set(each.flat().map(({ set }) => set))];
+  // The best founded first, whichever option was measured there.
+  const sets = [...new Set(measurements.map(({ set }) => set))];
   return sets.flatMap((set) =>
     (Object.keys(metrics) as Metric[]).flatMap((metric): MeasuredRow[] => {
       // Of several rows for one option the first stands: the older kernel or the smaller MTU, as its label says.
