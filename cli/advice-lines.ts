@@ -96,10 +96,13 @@ export function migrationLines(migration: Migration | undefined, paint: Paint, w
         row('Pods keep their addresses', addressesKept),
         row('Nothing stands still', downtime),
         row('There is a way back', rollback),
-        ...conditions.map(({ asks, claim }) => row(asks, claim)),
       ],
       width,
     }),
+    ...(conditions.length === 0 ? [] : ['What must hold before']),
+    ...conditions.flatMap(({ asks, claim: { verdict, note } }) =>
+      indented(`${paintVerdict(paint, verdict)}: ${asks}${note === undefined ? '' : ` (${note})`}`, 2, width),
+    ),
     ...list('Steps', steps),
     ...list('What stays behind', leftovers),
   ];

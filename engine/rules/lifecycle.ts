@@ -1,5 +1,6 @@
 import { no, noted, partly, yes, type Advisory, type Claim } from '../catalog';
 import { calicoDocs, cite, cncfLandscape, flannelRepo, kopsRepo, rke2Docs } from '../source';
+import { migrationOf } from './migration';
 import type { Rule } from './rule';
 import { always } from './rule';
 import type { Subject } from './subject';
@@ -34,19 +35,19 @@ export const maintained: Rule = {
 };
 
 const migration = cite(calicoDocs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx');
-const movable = ['flannel/vxlan', 'canal/vxlan'];
 
-/** LC-4: only the documented ways are known. */
+/** LC-4, LC-5: only the documented ways are known. */
 export const liveMigration: Rule = {
   id: 'lifecycle/live-migration',
   asks: 'Can the running cluster move to it without an outage?',
   strength: 'should',
   applies: ({ current }) => current !== undefined,
-  judge: ({ option }, { current }) => {
-    if (option.id === current) return noted(yes(migration), 'nothing moves');
-    return current !== undefined && movable.includes(current) && option.id === 'calico/vxlan'
-      ? noted(yes(migration), 'from Flannel 0.9.1 or Canal 3.7 on, with DirectRouting off')
-      : partly('no live way is documented', migration);
+  judge: ({ option }, plan): Claim => {
+    const live = migrationOf(plan, option)?.live;
+    if (live === undefined) return noted(yes(migration), 'nothing moves');
+    return live.verdict === 'yes'
+      ? live
+      : { ...partly(live.note ?? 'no live way is documented', migration), cites: [...live.cites, migration] };
   },
   says: {
     yes: 'A way to move a running cluster is documented.',
