@@ -108,7 +108,7 @@ test('what is sent, what is lost and what to mind are told beside the costs', as
     [1, 7],
     [2, 14],
   ]);
-  expect(told.warnings.map(({ id }) => id)).toEqual(['lost-routes']);
+  expect(told.warnings.map(({ id }) => id)).toEqual(['lost-routes', 'dead-peer']);
   const mesh = await bgp<Told>('--nodes', '32');
   expect(mesh.convergence?.full).toEqual({ messages: 3968, bytes: 156_736, prefixes: 992 });
   const large = await bgp<Told>('--nodes', '128', '--reflectors', '2');

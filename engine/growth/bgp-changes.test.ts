@@ -173,7 +173,7 @@ test('the mesh is warned of past 100 nodes, and the third reflector is asked for
   expect(ids({ n: 100, r: 0 })).toEqual(['dead-peer']);
   expect(ids({ n: 101, r: 0 })).toEqual(['mesh-size', 'dead-peer']);
   expect(ids({ n: 1, r: 0 })).toEqual([]);
-  expect(ids({ n: 200, r: 2 })).toEqual(['pods-on-reflectors']);
-  expect(ids({ n: 201, r: 2 })).toEqual(['few-reflectors', 'pods-on-reflectors']);
-  expect(ids({ n: 50, r: 1 })).toEqual(['one-reflector', 'pods-on-reflectors']);
+  expect(ids({ n: 200, r: 2 })).toEqual(['pods-on-reflectors', 'dead-peer']);
+  expect(ids({ n: 201, r: 2 })).toEqual(['few-reflectors', 'pods-on-reflectors', 'dead-peer']);
+  expect(ids({ n: 50, r: 1 })).toEqual(['one-reflector', 'pods-on-reflectors', 'dead-peer']);
 });

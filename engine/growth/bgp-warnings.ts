@@ -1,9 +1,9 @@
 import { fact, formula, type Quantity } from '../quantity';
-import { bgpMeasurements, calicoDocs, calicoRepo, cite, frrRepo, issue, rfcs, type Citation } from '../source';
+import { bgpMeasurements, calicoDocs, calicoRepo, cite, issue, rfcs, type Citation } from '../source';
 import { usualReflectors } from './bgp-constants';
 import { convergeBgp } from './bgp-convergence';
 import { growBgp, hasGroups, type BgpDesign } from './bgp-design';
-import { fabricOf } from './bgp-fabric';
+import { againstFabric } from './bgp-fabric-warnings';
 import { failReflectors, outlived } from './bgp-failures';
 import { reflectedOf } from './bgp-ring';
 import { groupedOf } from './bgp-ways';
@@ -23,16 +23,6 @@ export const meshAdvised = fact(
   'node',
   cite(calicoDocs, 'networking/configuring/bgp.mdx'),
 );
-
-/** Neighbours that FRR accepts from a range unless told otherwise; other makers have limits of their own. */
-export const usualDynamicNeighbours = fact(
-  'Dynamic neighbours a switch accepts by default',
-  100,
-  'peer',
-  cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
-);
-
-const privateNumbers = fact('Private AS numbers of two bytes', 1023, 'node', cite(rfcs.rfc6996, 'section 5'));
 
 /** A mesh of so many nodes was reported to fail. */
 export const meshFailed = fact(
@@ -121,8 +111,15 @@ function againstReflectors(design: BgpDesign): BgpWarning[] {
       quantities: [block.reflector, block.node],
       cite: cite(bgpMeasurements, 'a new block as Calico writes it'),
     });
-  return [...found, ...atGateways(design)];
+  return [...found, deadClient, ...atGateways(design)];
 }
+
+const deadClient: BgpWarning = {
+  id: 'dead-peer',
+  says: 'While one configured node is dead, a reflector that restarts waits for it before BGP routes reach its kernel; other nodes do not wait.',
+  quantities: [outlived.restart],
+  cite: cite(bgpMeasurements, 'two reflectors and a dead client: only the reflectors wait'),
+};
 
 function againstGroups(design: BgpDesign & { readonly groups: Quantity<'group'> }): BgpWarning[] {
   const { n, g, r, u, clients } = groupedOf(design);
@@ -149,6 +146,7 @@ function againstGroups(design: BgpDesign & { readonly groups: Quantity<'group'> 
       quantities: [outlived.killed, r],
       cite: cite(bgpMeasurements, 'the only reflector dies'),
     });
+  if (clients.value > 0) found.push(deadClient);
   if (u?.value === 1 && g.value > 1)
     found.push({
       id: 'one-upper-reflector',
@@ -170,32 +168,4 @@ function atGateways({ gateways }: BgpDesign): BgpWarning[] {
       cite: cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/bgppeer.go, nextHopMode; RFC 4271, section 5.1.3'),
     },
   ];
-}
-
-function againstFabric(design: BgpDesign): BgpWarning[] {
-  const { inRack } = fabricOf(design);
-  const accepted = design.dynamicNeighbours ?? usualDynamicNeighbours;
-  const found: BgpWarning[] = [];
-  if (inRack.value > accepted.value)
-    found.push({
-      id: 'dynamic-neighbours',
-      says: 'A switch that more nodes peer with than it accepts refuses the rest without a word; raise its limit or spread the nodes over more switches.',
-      quantities: [accepted, inRack],
-      cite: cite(frrRepo, 'doc/user/bgp.rst, bgp listen limit'),
-    });
-  if (design.as === 'one')
-    found.push({
-      id: 'own-as',
-      says: 'With one AS for all nodes, each refuses what comes from another, as its own AS is on the way. Let the switches send a default route, replace the AS (as-override), or let the nodes accept their own (numAllowedLocalASNumbers, allowas-in).',
-      quantities: [],
-      cite: cite(rfcs.rfc4271, 'section 9.1.2, AS loops'),
-    });
-  if (design.as === 'server' && design.nodes.value > privateNumbers.value)
-    found.push({
-      id: 'private-as-numbers',
-      says: 'There are more nodes than private AS numbers of two bytes; every speaker has to know those of four.',
-      quantities: [design.nodes, privateNumbers],
-      cite: cite(rfcs.rfc6996, 'section 5'),
-    });
-  return found;
 }

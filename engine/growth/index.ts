@@ -8,10 +8,11 @@ export { convergeBgp, convergenceUnknown, fullConvergence, type BgpConvergence, 
 export { bgpShape, growBgp } from './bgp-design';
 export type { AsLayout, BgpDesign, BgpGrowth, BgpShape, BgpTopology, Span } from './bgp-design';
 export { routesOnSwitch } from './bgp-fabric';
+export { usualDynamicNeighbours } from './bgp-fabric-warnings';
 export { failReflectors, outlived, type ReflectorFailure } from './bgp-failures';
 export { placeReflectors, type RackShare, type ReflectorLoss, type ReflectorPlan } from './bgp-placement';
 export { routesHeld } from './bgp-routes';
-export { meshAdvised, meshFailed, usualDynamicNeighbours, warnBgp, type BgpWarning } from './bgp-warnings';
+export { meshAdvised, meshFailed, warnBgp, type BgpWarning } from './bgp-warnings';
 export * from './control';
 export * from './kernel';
 export * from './state';
