@@ -17,6 +17,7 @@ test('the way down passes the ranges of the plan and stops at the blocks of node
   expect(texts(trailOf(mustPrefix('10.244.37.64/26'), plan, [22]))).toEqual([
     '10.0.0.0/8', '10.244.0.0/16', '10.244.32.0/20', '10.244.36.0/22', '10.244.37.64/26',
   ]); // prettier-ignore
+  expect(texts(trailOf(mustPrefix('10.244.0.0/16'), plan, [22]))).toEqual(['10.0.0.0/8', '10.244.0.0/16']);
 });
 
 test('what was looked at on the way down is the way back', () => {

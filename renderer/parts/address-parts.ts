@@ -39,7 +39,7 @@ export function trailOf(
 ): Prefix[] {
   const root = rootOf(prefix, ranges);
   const around = [...ranges.map((range) => range.prefix), ...came]
-    .filter((one) => covers(one, prefix) && covers(root, one) && !isSame(one, root) && !isSame(one, prefix))
+    .filter((one) => covers(one, prefix) && covers(root, one) && !isSame(one, root))
     .toSorted((a, b) => a.length - b.length);
   const trail = [root, ...around.filter((one, at) => around.findIndex((other) => isSame(one, other)) === at)];
   const direct = came.some((one) => isSame(one, trail.at(-1) ?? root));
