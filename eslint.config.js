@@ -151,6 +151,13 @@ const hostRules = [
     },
     { regex: '^(?:\\.\\./)+engine/[^/]+/', message: 'Enter the engine by its door, or a floor by its own.' },
   ]),
+  // Both hosts print, and the same report is the same bytes: that one file is shared.
+  imports('cli/chromium.ts', [
+    {
+      regex: '^(?!node:|\\./io$|\\.\\./electron/settled$)',
+      message: 'chromium.ts knows Node and how a PDF is settled.',
+    },
+  ]),
   // The two hosts give the same page with the same headers: that one file is shared.
   imports('cli/serve.ts', [
     { regex: '^(?!node:|\\.\\./electron/page$)', message: 'serve.ts knows Node and how a page is given.' },
@@ -158,7 +165,7 @@ const hostRules = [
   imports('electron/**/*.ts', [
     { regex: '^(?!node:|electron$|\\./)', message: 'electron/ knows windows and files: Electron, Node and itself.' },
   ]),
-  imports('electron/{contract,page}.ts', [
+  imports('electron/{contract,page,settled}.ts', [
     { regex: '^(?!node:)', message: 'Shared with others, so it knows Node at most.' },
   ]),
   imports('electron/contract.ts', [{ regex: '', message: 'The contract imports nothing.' }]),

@@ -18,6 +18,8 @@ export default defineConfig({
         resolve: { conditions: ['browser'] },
         test: {
           name: 'node',
+          // A printed page is laid out by its own style sheet, which would be empty here otherwise.
+          css: { include: [/templates\/report\.css/] },
           environment: 'node',
           ...patience,
           include: [everywhere, 'renderer/**/*.test.ts', 'e2e/lab/**/*.test.ts'],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { settled } from '../electron/settled';
 import { BadInput, type Io } from './io';
 
 type Environment = Io['env'];
@@ -76,6 +77,7 @@ export async function printPdf(html: string, chromium: string): Promise<Uint8Arr
       '--disable-sync',
       '--no-first-run',
       '--no-pdf-header-footer',
+      '--generate-pdf-document-outline',
       // Chromium's sandbox does not start for root; the page is our own and has no script.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       `--user-data-dir=${join(folder, 'profile')}`,
@@ -104,21 +106,3 @@ const print = (chromium: string, args: readonly string[]): Promise<string> =>
     child.on('error', ({ message }) => ended(message));
     child.on('close', () => ended(said.trim().split('\n').at(-1) ?? ''));
   });
-
-/**
- * The same PDF for the same page: without the time at which it was made, and with its table heads counted from one.
- *
- * Chromium numbers them among all nodes that it has made since it started, of which a varying few are its own.
- * Nothing moves: what is put in is as long as what was there.
- */
-export function settled(pdf: Uint8Array): Uint8Array {
-  const text = Buffer.from(pdf).toString('latin1');
-  const names = [...new Set(Array.from(text.matchAll(nodeName), ([name]) => name))].sort();
-  const counted = new Map(names.map((name, at) => [name, `(node${String(at + 1).padStart(8, '0')})`]));
-  const still = text
-    .replaceAll(/(\/(?:CreationDate|ModDate) ?\(D:)\d{14}/g, '$120000101000000')
-    .replaceAll(nodeName, (name) => counted.get(name) ?? name);
-  return Buffer.from(still, 'latin1');
-}
-
-const nodeName = /\(node[0-9A-Fa-f]{8}\)/g;

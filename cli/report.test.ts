@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chromiumPath, settled } from './chromium';
+import { settled } from '../electron/settled';
+import { chromiumPath } from './chromium';
 import { tryJson, tryOut, worked } from './testing';
 
 let folder = '';
@@ -53,6 +55,8 @@ test.for([
   { words: [], says: '--format is missing; it takes html, md, pdf, json, csv' },
   { words: ['--format', 'docx'], says: '--format is "docx"; it takes html, md, pdf, json, csv' },
   { words: ['--format', 'pdf'], says: 'a PDF is no text; say --out FILE' },
+  { words: ['--format', 'html', '--paper', 'a3'], says: '--paper is "a3"; it takes a4, letter' },
+  { words: ['--format', 'csv', '--paper', 'a4'], says: '--paper is for html and pdf; csv has no pages' },
   { words: ['--format', 'html', '--json'], says: 'both want standard output' },
 ])('report $words is refused: $says', async ({ words, says }) => {
   const { code, out, err } = await tryOut(['report', hall, ...words]);
@@ -83,6 +87,65 @@ test('a machine without a browser is told what to do', async () => {
   });
   expect(code).toBe(2);
   expect(err).toContain('PODWRIGHT_CHROMIUM names');
+});
+
+test.for([
+  { words: [], box: [595, 842] },
+  { words: ['--paper', 'a4'], box: [595, 842] },
+  { words: ['--paper', 'letter'], box: [612, 792] },
+])(
+  'a PDF of $words is laid out on its paper, tagged, with an outline',
+  { timeout: 60_000 },
+  async ({ words, box }, context) => {
+    const chromium = await chromiumPath(process.env);
+    if (chromium === undefined) return context.skip('no Chromium is installed here');
+    const out = at('paper.pdf');
+    const { code, err } = await tryOut(['report', hall, '--out', out, ...words], {
+      env: { PODWRIGHT_CHROMIUM: chromium },
+    });
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    const pdf = readFileSync(out, 'latin1');
+    const boxes = Array.from(pdf.matchAll(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/g), ([, ...sides]) =>
+      sides.map((side) => Math.round(Number(side))),
+    );
+    expect(boxes.length).toBeGreaterThan(0);
+    for (const sides of boxes) expect(sides).toEqual(box);
+    for (const part of ['/Outlines', '/MarkInfo', '/StructTreeRoot']) expect(pdf).toContain(part);
+  },
+);
+
+test.for([
+  { name: '"quoted" <b>hall</b> & <script>alert(1)</script>' },
+  { name: '上海二号机房 🏗' },
+  { name: '=SUM(A1:A9)' },
+])('a plan named $name is told as text in every format', { timeout: 60_000 }, async ({ name }, context) => {
+  const plan = at('hostile.yaml');
+  writeFileSync(plan, `podwright: 1\nname: ${JSON.stringify(name)}\noptions: [flannel/vxlan]\n`);
+  const written = async (format: string): Promise<string> => (await tryOut(['report', plan, '--format', format])).out;
+  expect(await written('html')).not.toMatch(/<script|<b>hall/);
+  expect(
+    (await written('html')).replace(/&#(\d+);/g, (_, code: string) => String.fromCharCode(Number(code))),
+  ).toContain(name);
+  expect((await written('md')).split('\n')[0]?.replace(/\\(?=[!-/:-@[-`{-~])/g, '')).toBe(`# ${name}`);
+  expect((JSON.parse(await written('json')) as { plan: { name: string } }).plan.name).toBe(name);
+  const chromium = await chromiumPath(process.env);
+  if (chromium === undefined) return context.skip('no Chromium is installed here');
+  const out = at('hostile.pdf');
+  expect((await tryOut(['report', plan, '--out', out], { env: { PODWRIGHT_CHROMIUM: chromium } })).code).toBe(0);
+  const text = spawnSync('pdftotext', ['-l', '1', out, '-'], { encoding: 'utf8' });
+  if (text.error !== undefined) return context.skip('no pdftotext is installed here');
+  // Signs beyond the basic plane are left out: whether they are text hangs on the fonts of the machine.
+  const plain = (some: string): string => some.replace(/[^\u0020-\uffff]|[\ud800-\udfff]|\s/gu, '');
+  expect(plain(text.stdout)).toContain(plain(name));
+});
+
+test('what would change the answer is told where it is asked for', async () => {
+  const [without, told] = await Promise.all([
+    tryOut(['report', hall, '--format', 'md']),
+    tryOut(['report', hall, '--format', 'md', '--alternatives']),
+  ]);
+  const title = 'What would change the answer, the nearest first';
+  expect([without.out.includes(title), told.out.includes(title)]).toEqual([false, true]);
 });
 
 test('two runs give the same PDF', { timeout: 60_000 }, async (context) => {

@@ -1,5 +1,5 @@
-import { assess, type Assessment, type PlanFile } from '../engine';
-import { compose, toCsv, toHtml, toMarkdown } from '../engine/report';
+import { alternativesOf, assess, ceilingsOf, focusOf, type Assessment, type PlanFile } from '../engine';
+import { compose, papers, toCsv, toHtml, toMarkdown, type Beside, type Paper } from '../engine/report';
 import style from '../templates/report.css?raw';
 import page from '../templates/report.html?raw';
 import { assessmentJson } from './assessment-json';
@@ -16,6 +16,8 @@ export interface ReportArguments extends Json {
   readonly option?: string;
   readonly format?: string;
   readonly out?: string;
+  readonly paper?: string;
+  readonly alternatives?: boolean;
 }
 
 const formats = ['html', 'md', 'pdf', 'json', 'csv'] as const;
@@ -23,13 +25,21 @@ type Format = (typeof formats)[number];
 
 /** `podwright report`: the design report of a plan. 1 where the option it describes is excluded. */
 export async function writeReport(args: ReportArguments, io: Io): Promise<ExitCode> {
-  const { format, out } = asked(args);
+  const { format, out, paper } = asked(args);
   const chromium = format === 'pdf' ? await browserFor(io) : '';
   const { plan, file } = await planIn(args.plan, io);
   const assessment = assess(plan);
   const [wanted] = rankedAs('report', assessment, args.option === undefined ? [] : [args.option]);
   const chosen = assessment.options.find(({ subject }) => subject.option.id === plan.chosen);
-  const content = await contentOf({ assessment, file, format, option: args.option, chromium });
+  const content = await contentOf({
+    assessment,
+    file,
+    format,
+    paper,
+    option: args.option,
+    alternatives: args.alternatives === true,
+    chromium,
+  });
   if (out === '-') io.stdout.write(content);
   else await writeWhole(out, content);
   if (out !== '-' && args.json === true) sayJson(io, { out, format, bytes: Buffer.byteLength(content) });
@@ -37,11 +47,14 @@ export async function writeReport(args: ReportArguments, io: Io): Promise<ExitCo
 }
 
 /** @throws BadInput where format and file do not go together */
-function asked(args: ReportArguments): { readonly format: Format; readonly out: string } {
+function asked(args: ReportArguments): Pick<Wish, 'format' | 'paper'> & { readonly out: string } {
   const read = new Arguments('report');
   const { out = '-' } = args;
   const ending = formats.find((format) => out.toLowerCase().endsWith(`.${format}`));
   const format = read.word('--format', args.format, formats) ?? ending ?? (args.json === true ? 'json' : undefined);
+  const paper = read.word('--paper', args.paper, papers);
+  if (args.paper !== undefined && format !== undefined && format !== 'pdf' && format !== 'html')
+    read.refuse(`--paper is for html and pdf; ${format} has no pages`);
   if (format === undefined && args.format === undefined)
     read.refuse(`--format is missing; it takes ${formats.join(', ')}`);
   if (format === 'pdf' && out === '-') read.refuse('a PDF is no text; say --out FILE');
@@ -49,7 +62,7 @@ function asked(args: ReportArguments): { readonly format: Format; readonly out: 
     read.refuse(`--json and --format ${format ?? ''} both want standard output; say --out FILE`);
   read.check();
   if (format === undefined) throw new Error('report goes on without a format');
-  return { format, out };
+  return { format, out, paper: paper ?? 'a4' };
 }
 
 async function browserFor({ env }: Io): Promise<string> {
@@ -64,21 +77,33 @@ interface Wish {
   readonly assessment: Assessment;
   readonly file: PlanFile;
   readonly format: Format;
+  readonly paper: Paper;
   readonly option: string | undefined;
+  readonly alternatives: boolean;
   readonly chromium: string;
 }
 
-async function contentOf({ assessment, file, format, option, chromium }: Wish): Promise<string | Uint8Array> {
+async function contentOf(wish: Wish): Promise<string | Uint8Array> {
+  const { assessment, file, format, option, chromium } = wish;
   const { options } = assessment;
   if (format === 'json') {
     const shown = option === undefined ? options : options.filter(({ subject }) => subject.option.id === option);
     return jsonText(assessmentJson(assessment, shown));
   }
-  const blocks = compose(assessment, { file, ...(option === undefined ? {} : { option }) });
+  const blocks = compose(assessment, { file, beside: besideOf(wish), ...(option === undefined ? {} : { option }) });
   if (format === 'md') return toMarkdown(blocks);
   if (format === 'csv') return toCsv(blocks);
-  const html = toHtml(blocks, { page, style });
+  const html = toHtml(blocks, { page, style }, wish.paper);
   return format === 'html' ? html : printPdf(html, chromium);
+}
+
+/** What the report tells beside the assessment. */
+function besideOf({ assessment, file, option, alternatives }: Wish): Beside {
+  const focus = focusOf(assessment, option);
+  return {
+    ...(focus && { ceilings: ceilingsOf(focus, assessment.plan) }),
+    ...(alternatives ? { flips: alternativesOf(file, assessment).flips } : {}),
+  };
 }
 
 /** Put `report` on the program. */
@@ -90,6 +115,8 @@ export const reportCommand = ({ program, io, done }: Host): void => {
     .option('--option <id>', 'the option to describe (default: the chosen or the recommended one)')
     .option('--format <format>', 'html, md, pdf, json or csv (default: as the file is named)')
     .option('--out <file>', 'where to write; - is standard output', '-')
+    .option('--paper <size>', `what it is laid out for in print: ${papers.join(' or ')} (default: a4)`)
+    .option('--alternatives', 'also tell what would change the answer, which takes about a second to find')
     .option('--json', 'say in JSON what was written')
     .addHelpText(
       'after',

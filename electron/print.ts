@@ -1,11 +1,12 @@
 import { BrowserWindow, session } from 'electron';
 import { randomUUID } from 'node:crypto';
+import { settled } from './settled';
 
 /** A document of ours to be printed: its own styles and inlined pictures, no script, nothing from elsewhere. */
 const documentPolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /**
- * Print a whole HTML document to PDF, in a window that nobody sees and that can neither run a script nor reach anything.
+ * Print a whole HTML document to PDF, the same bytes each time, in a window that nobody sees and that can neither run a script nor reach anything.
  *
  * @throws Error if Chromium cannot load or print it
  */
@@ -28,12 +29,13 @@ export async function printToPdf(html: string): Promise<Uint8Array> {
   });
   try {
     await window.loadURL('app://document/');
-    return await window.webContents.printToPDF({
+    const pdf = await window.webContents.printToPDF({
       preferCSSPageSize: true,
       printBackground: true,
       generateTaggedPDF: true,
       generateDocumentOutline: true,
     });
+    return settled(pdf);
   } finally {
     window.destroy();
   }

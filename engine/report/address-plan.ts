@@ -1,10 +1,11 @@
 import type { Conflict, Limit } from '../ipam';
-import { firstAddress, lastAddress, showAddress, showPrefix, widthOf, type Prefix } from '../prefix';
+import { firstAddress, isSame, lastAddress, showAddress, showPrefix, widthOf, type Prefix } from '../prefix';
 import { formula, input, type Quantity } from '../quantity';
 import { rangesOf, type AddressUse } from '../rules';
-import { citing, facts, number, numbers, paragraph, table, words, type Block } from './blocks';
+import { citing, facts, figure, number, numbers, paragraph, table, words, type Block } from './blocks';
 import type { Context, Section } from './context';
 import { divisionFigure, type Division } from './division-figure';
+import { rangeFigure, type Drawn } from './range-figure';
 
 export const addressPlan: Section = {
   id: 'addresses',
@@ -13,7 +14,10 @@ export const addressPlan: Section = {
     const { addresses: use } = context.focus.subject;
     return [
       ...ranges(context),
+      ...mapped(context),
+      ...notes(context),
       ...capacity(use),
+      ...allocated(context),
       ...drawn(context),
       ...limits(use.limits),
       ...findings(use),
@@ -45,6 +49,50 @@ function sizeQuantity(prefix: Prefix, field: string): Quantity {
   return inAddresses(prefix)
     ? formula('Addresses', 'address', '2 ^ (width - l)', { width, l })
     : formula('Subnets of 64 bits', 'block', '2 ^ (64 - min(l, 64))', { l });
+}
+
+/** The ranges beside one another; those that collide are marked. */
+function mapped({ plan, conflicts }: Context): Block[] {
+  const grave = conflicts.filter(({ severity }) => severity === 'refuse' || severity === 'error');
+  const ranges = rangesOf(plan).map(({ prefix, name, role }): Drawn => ({
+    prefix,
+    name,
+    role,
+    collides: grave.some(({ a, b }) => isSame(a.prefix, prefix) || isSame(b.prefix, prefix)),
+  }));
+  return ranges.length === 0 ? [] : [rangeFigure('The ranges in the order of their addresses', ranges)];
+}
+
+const notes = ({ plan }: Context): Block[] =>
+  table(
+    'Parts and what was noted of them',
+    [words('Part'), words('Note'), words('Colour on the map')],
+    plan.addresses.notes.map(({ prefix, note, colour }) => [
+      [{ code: showPrefix(prefix) }],
+      [note ?? ''],
+      [colour ?? ''],
+    ]),
+  );
+
+/** What nodes hold, and what pods make use of: a block is allocated whole, however few of its addresses are occupied. */
+function allocated({ plan, focus }: Context): Block[] {
+  const { blocksPerNode: k, nodesNeeded } = focus.subject.addresses;
+  const p = plan.pods.perNode;
+  const { count, target } = plan.nodes;
+  return table(
+    'Allocated and occupied',
+    [words('When'), numbers('Nodes'), numbers('Blocks allocated'), numbers('Addresses occupied by pods')],
+    [
+      ['today', count] as const,
+      ['at the target', target] as const,
+      ['at the target, while it is upgraded', nodesNeeded] as const,
+    ].map(([when, n]) => [
+      [when],
+      figure(n, 'bare'),
+      figure(formula('Blocks allocated', 'block', 'n * k', { n, k }), 'bare'),
+      figure(formula('Addresses occupied by pods', 'address', 'n * p', { n, p }), 'bare'),
+    ]),
+  );
 }
 
 const capacity = ({ nodes, nodesNeeded, podsPerNode, blocksPerNode, runway }: AddressUse): Block[] =>

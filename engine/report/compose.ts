@@ -3,28 +3,40 @@ import { addressPlan } from './address-plan';
 import { appendix } from './appendix';
 import { heading, type Block } from './blocks';
 import { considered } from './considered';
-import type { Assessed, Context, Section } from './context';
+import type { Assessed, Beside, Context, Section } from './context';
+import { answer } from './decision';
 import { assumptions, environment, needs } from './environment';
-import { answer, opening } from './opening';
-import { checks, ports, risks } from './operation';
+import { files } from './files';
+import { lasting, migration } from './lasting';
+import { opening, scope } from './opening';
+import { checks, ports } from './operation';
 import { packet } from './packet';
 import { path } from './path';
+import { risks } from './raid';
+import { revisit } from './revisit';
 import { routing } from './routing';
 import { citesIn } from './sources';
+import { topology } from './topology';
 
 const sections: readonly Section[] = [
   answer,
+  scope,
   environment,
   assumptions,
   needs,
   considered,
+  topology,
   packet,
   path,
   routing,
   addressPlan,
   ports,
   risks,
+  lasting,
+  migration,
   checks,
+  revisit,
+  files,
   appendix,
 ];
 
@@ -43,6 +55,7 @@ export interface ReportWish {
   readonly sections?: readonly string[];
   /** The plan as it is written; its hash then stands in the report. */
   readonly file?: PlanFile;
+  readonly beside?: Beside;
 }
 
 /**
@@ -51,10 +64,10 @@ export interface ReportWish {
  * @returns the title alone where the assessment has no option at all
  * @throws RangeError if `option` is not among the assessed ones, or a section does not exist
  */
-export function compose(assessed: Assessed, { option, sections: wanted, file }: ReportWish = {}): Block[] {
+export function compose(assessed: Assessed, { option, sections: wanted, file, beside }: ReportWish = {}): Block[] {
   const strange = wanted?.find((id) => !reportSections.some((section) => section.id === id));
   if (strange !== undefined) throw new RangeError(`A report has no section "${strange}"`);
-  const context = contextOf(assessed, option, file);
+  const context = contextOf(assessed, { option, file, beside });
   if (context === undefined) return [heading(1, assessed.plan.name)];
   const chosen = sections.filter(({ id }) => wanted?.includes(id) ?? true);
   const body = [
@@ -69,12 +82,14 @@ export function compose(assessed: Assessed, { option, sections: wanted, file }: 
   return [...body, heading(2, sources.title, sources.id), { kind: 'sources', cites }];
 }
 
-function contextOf(assessed: Assessed, option: string | undefined, file: PlanFile | undefined): Context | undefined {
+type Asked = { readonly [K in 'option' | 'file' | 'beside']: ReportWish[K] | undefined };
+
+function contextOf(assessed: Assessed, { option, file, beside }: Asked): Context | undefined {
   const { plan, options, answer: candidate, better } = assessed;
   const withId = (id: string | undefined) => options.find(({ subject }) => subject.option.id === id);
   const asked = withId(option);
   if (option !== undefined && asked === undefined) throw new RangeError(`The assessment has no option "${option}"`);
   const best = candidate ?? better;
   const focus = asked ?? withId(plan.chosen) ?? best ?? options[0];
-  return focus && { ...assessed, focus, ...(best && { best }), ...(file && { file }) };
+  return focus && { ...assessed, focus, ...(best && { best }), ...(file && { file }), ...(beside && { beside }) };
 }

@@ -68,19 +68,24 @@ const detailed = ({ options, focus }: Context): Ranked[] => [
 
 const columns = [words('Answer'), words('Question'), words('Finding'), words('Evidence'), words('Sources')];
 
-/** Shortfalls in full; what speaks for an option in full for the one described, and in a sentence each for others. */
+/** What speaks for the option described in full; of others in a sentence each. */
 function forAndAgainst({ findings }: Ranked, inFull: boolean): Block[] {
-  const against = shortfallsOf(findings);
-  const inFavour = findings.filter(({ verdict }) => verdict === 'yes');
+  const good = findings.filter(({ verdict }) => verdict === 'yes');
+  const open = shortfallsOf(findings);
+  const [bad, neutral] = [
+    open.filter(({ verdict }) => verdict === 'no'),
+    open.filter(({ verdict }) => verdict !== 'no'),
+  ];
   return [
-    ...(against.length === 0 ? [paragraph('Nothing that was asked speaks against it.')] : []),
-    ...table('Against', columns, against.map(row)),
-    ...(inFull ? table('For', columns, inFavour.map(row)) : inBrief(inFavour)),
+    ...(bad.length === 0 ? [paragraph('Nothing that was asked is answered with no.')] : []),
+    ...table('Bad, because', columns, bad.map(row)),
+    ...table('Neutral, because it holds in part or is not known', columns, neutral.map(row)),
+    ...(inFull ? table('Good, because', columns, good.map(row)) : inBrief(good)),
   ];
 }
 
 const inBrief = (findings: readonly Finding[]): Block[] =>
-  findings.length === 0 ? [] : [{ kind: 'list', title: 'For', items: findings.map(({ says }) => [says]) }];
+  findings.length === 0 ? [] : [{ kind: 'list', title: 'Good, because', items: findings.map(({ says }) => [says]) }];
 
 const row = (finding: Finding): Cell[] => [
   [{ verdict: finding.verdict }, finding.overruled ? `${finding.strength}, overruled` : finding.strength],

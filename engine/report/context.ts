@@ -1,6 +1,7 @@
-import type { Conflict } from '../ipam';
+import type { Conflict, Limit } from '../ipam';
 import type { Plan, PlanFile } from '../plan';
-import type { Ranked, Reasons } from '../rules';
+import type { Quantity } from '../quantity';
+import type { Finding, Ranked, Reasons } from '../rules';
 import type { Block } from './blocks';
 
 /** The pieces of an assessment that a report tells of; the engine's `Assessment` is one. */
@@ -15,6 +16,18 @@ export interface Assessed {
   readonly conflicts: readonly Conflict[];
 }
 
+/** What is worked out beside an assessment, at a price; a report tells it where it is handed in. */
+export interface Beside {
+  /** Everything that the option meets as the cluster grows; `ceilingsOf` gives it. */
+  readonly ceilings?: readonly (Limit & { readonly months?: Quantity<'month'> })[];
+  /** What would change the answer; `alternativesOf` gives it. */
+  readonly flips?: readonly {
+    readonly changes: readonly { readonly says: string }[];
+    readonly answer?: { readonly title: string };
+    readonly because?: { readonly title: string; readonly finding: Finding };
+  }[];
+}
+
 /** What every section is composed from. */
 export interface Context extends Assessed {
   /** The option that the report describes. */
@@ -23,6 +36,7 @@ export interface Context extends Assessed {
   readonly best?: Ranked;
   /** The plan as it is written, for its hash. */
   readonly file?: PlanFile;
+  readonly beside?: Beside;
 }
 
 /** A part of the report under one heading. */

@@ -81,7 +81,7 @@ test('any text comes back, and none is a formula to a spreadsheet', () => {
   const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc
-      .array(fc.constantFrom('"', ',', '\r\n', '\n', '\r', '=1+1', '-', '@', '\t', 'a'), { maxLength: 8 })
+      .array(fc.constantFrom('"', ',', '\r\n', '\n', '\r', '=1+1', '-', '@', '＝', '\t', 'a'), { maxLength: 8 })
       .map((parts) => parts.join('')),
   );
   fc.assert(
@@ -92,8 +92,8 @@ test('any text comes back, and none is a formula to a spreadsheet', () => {
       const [, , row = []] = readCsv(csv);
       for (const [index, given] of [one, two].entries()) {
         const read = row[index] ?? '';
-        expect(read.replace(/^'(?=[=+\-@\t\r])/, '')).toBe(given.replace(/^'(?=[=+\-@\t\r])/, ''));
-        expect(read).not.toMatch(/^[=+\-@\t\r]/);
+        expect(read.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, '')).toBe(given.replace(/^'(?=[=+\-@\t\r\n＝＋－＠])/, ''));
+        expect(read).not.toMatch(/^[=+\-@\t\r\n＝＋－＠]/);
       }
     }),
   );

@@ -10,7 +10,7 @@ import type { Block, Cell, Column, Value } from './blocks';
 export const toCsv = (blocks: readonly Block[]): string =>
   blocks
     .flatMap((block) => {
-      if (block.kind === 'table') return [[[block.title], ...tableRecords(block.columns, block.rows)]];
+      if (block.kind === 'table') return [[[inert(block.title)], ...tableRecords(block.columns, block.rows)]];
       if (block.kind !== 'facts') return [];
       const columns: Column[] = [
         { title: 'Name', align: 'start' },
@@ -18,7 +18,7 @@ export const toCsv = (blocks: readonly Block[]): string =>
       ];
       return [
         [
-          [block.title],
+          [inert(block.title)],
           ...tableRecords(
             columns,
             block.facts.map(({ name, value }) => [[name], value]),
@@ -36,8 +36,8 @@ function tableRecords(columns: readonly Column[], rows: readonly (readonly Cell[
   return [
     spread(
       columns,
-      ({ title }) => `${title}, unit`,
-      ({ title }) => title,
+      ({ title }) => `${inert(title)}, unit`,
+      ({ title }) => inert(title),
     ),
     ...rows.map((row) => spread(row, (cell) => unitOf(cell) ?? '', plain)),
   ];
@@ -63,6 +63,6 @@ function plainValue(value: Value): string {
 }
 
 /** A spreadsheet takes a text that begins like this for a formula; an apostrophe before it keeps it a text. */
-const inert = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+const inert = (text: string): string => (/^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text);
 
 const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,4 +1,5 @@
 import { fieldByPath, fieldList, needNames, type Field, type Need, type Plan } from '../plan';
+import { showAddress, showPrefix, type Address, type Prefix } from '../prefix';
 import { showNumber, type Quantity } from '../quantity';
 import { citing, paragraph, table, words, type Block, type Cell, type Value } from './blocks';
 import { type Context, type Section } from './context';
@@ -10,7 +11,7 @@ export const environment: Section = {
   title: 'Environment',
   compose: ({ plan }) => {
     const rows = fieldList
-      .filter(({ path, group }) => group !== 'needs' && group !== 'addresses' && !elsewhere.includes(path))
+      .filter(({ path, group }) => group !== 'needs' && group !== 'document' && !elsewhere.includes(path))
       .flatMap((field): Cell[][] => {
         const value = isAssumed(plan, field) ? [] : valueOf(plan, field);
         return value.length === 0 ? [] : [[[field.group === 'plan' ? 'Plan' : field.groupTitle], [field.title], value]];
@@ -33,6 +34,15 @@ const wordFor = (field: Field | undefined, value: string): string =>
   field?.choices?.find((choice) => choice.value === value)?.title ?? value;
 
 const isQuantity = (value: object): value is Quantity => 'origin' in value;
+const isPrefix = (value: object): value is Prefix => 'base' in value;
+const isAddress = (value: object): value is Address => 'family' in value && 'value' in value;
+
+/** What stands in a column of a row, such as a router's address. */
+function plainly(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  if (isPrefix(value)) return showPrefix(value);
+  return isAddress(value) ? showAddress(value) : '';
+}
 
 /** What a field holds, as a cell; empty where it holds nothing. */
 function valueOf(plan: Plan, field: Field): Cell {
@@ -44,9 +54,17 @@ function valueOf(plan: Plan, field: Field): Cell {
     if (value === undefined || value === null || value === '') return [];
     if (typeof value === 'boolean') return [value ? 'yes' : 'no'];
     if (typeof value === 'object') {
-      return isQuantity(value) ? [{ quantity: value }] : [Object.values(value).join(', ')];
+      if (isQuantity(value)) return [{ quantity: value }];
+      return isPrefix(value) ? [{ code: showPrefix(value) }] : [Object.values(value).map(plainly).join(', ')];
     }
-    const text = typeof value === 'number' ? showNumber(value) : typeof value === 'string' ? value : '';
+    const text =
+      typeof value === 'number'
+        ? path === 'routing.asNumber'
+          ? String(value)
+          : showNumber(value)
+        : typeof value === 'string'
+          ? value
+          : '';
     if (path.endsWith('.families')) return [`IPv${text}`];
     return [wordFor(field, text)];
   };

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { input } from '../quantity';
 import { divisionFigure } from './division-figure';
+import { costOf } from '../datapath';
+import { options } from '../catalog';
+import { mustPrefix } from '../prefix';
 import { evenly, growthFigure } from './growth-figure';
+import { pathFigure } from './path-figure';
+import { rangeFigure } from './range-figure';
+import { clipped, widthOf } from './svg';
+import { topologyFigure } from './topology-figure';
 import { packetFigure, type Stretch } from './packet-figure';
 
 const bytes = (name: string, value: number) => input(name, value, 'byte', 'test');
@@ -135,6 +142,93 @@ test('an axis has few round steps that reach the top', () => {
       expect(ticks.length).toBeGreaterThanOrEqual(3);
       expect(ticks.length).toBeLessThanOrEqual(7);
       expect(ticks.at(-1)).toBeGreaterThanOrEqual(top * 0.999999);
+    }),
+  );
+});
+
+const rackOf = (nodes: number, reflectors = 0) => ({ nodes, reflectors });
+const topologyOf = (
+  racks: readonly { nodes: number; reflectors: number }[],
+  speaks?: 'mesh' | 'reflectors' | 'fabric',
+) =>
+  topologyFigure({
+    title: '拓扑',
+    each: 'Rack',
+    racks,
+    joined: ['Spine', 'Leaf'],
+    leaves: true,
+    routers: ['<leaf>'],
+    ...(speaks && { speaks }),
+  });
+const arcsIn = (svg: string): number => [...svg.matchAll(/<path d="M[\d.]+ [\d.]+Q/g)].length;
+const nodesIn = (svg: string): number => [...svg.matchAll(/<circle [^>]*r="8"/g)].length;
+
+// RFC 4456: reflectors mesh, and each client peers with each; a full mesh has a session for every two.
+test('of the nodes that are drawn, every session is', () => {
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 4 }), fc.nat(1), (sizes, first) => {
+      const racks = sizes.map((nodes, index) => rackOf(nodes, index === 0 ? first : 0));
+      const n = sizes.reduce((sum, size) => sum + size, 0);
+      const mesh = svgOf(topologyOf(racks, 'mesh'));
+      expect([nodesIn(mesh), arcsIn(mesh)]).toEqual([n, (n * (n - 1)) / 2]);
+      expect(arcsIn(svgOf(topologyOf(racks, 'reflectors')))).toBe(first * (n - 1));
+      expect(arcsIn(svgOf(topologyOf(racks, 'fabric')))).toBe(0);
+    }),
+  );
+});
+
+test('racks that find no room are told', () => {
+  const figure = topologyOf(Array.from({ length: 40 }, () => rackOf(20)));
+  expectWellFormed(svgOf(figure));
+  expect(figure.kind === 'figure' && figure.description).toContain('36 more like these are not drawn');
+  expect(svgOf(figure)).toContain('and 36 more');
+});
+
+test('a path is drawn with as many copies as are tallied, whatever the option', () => {
+  for (const { id, far } of options) {
+    const way = far({ outer: 4, inner: 4 });
+    if (way === undefined) continue;
+    const svg = svgOf(pathFigure(way));
+    expectWellFormed(svg);
+    const copies = [...svg.matchAll(/<circle [^>]*r="7.5"/g)].length;
+    expect([id, copies]).toEqual([id, costOf(way).copies.value]);
+  }
+});
+
+test('ranges are drawn in the order of their addresses, and a longer prefix is never the longer bar', () => {
+  fc.assert(
+    fc.property(
+      fc.uniqueArray(fc.tuple(fc.integer({ min: 1, max: 223 }), fc.integer({ min: 8, max: 32 })), {
+        minLength: 1,
+        maxLength: 12,
+        selector: ([first]) => first,
+      }),
+      (list) => {
+        const given = list.map(([first, length]) => mustPrefix(`${first}.0.0.0/${length}`));
+        const svg = svgOf(
+          rangeFigure(
+            '分布',
+            given.map((prefix) => ({ prefix, name: '机房 <a>', role: 'pod', collides: false })),
+          ),
+        );
+        expectWellFormed(svg);
+        const labels = [...svg.matchAll(/>(\d+)\.0\.0\.0\/\d+</g)].map(([, first]) => Number(first));
+        expect(labels).toEqual(list.map(([first]) => first).toSorted((a, b) => a - b));
+        const widths = [...svg.matchAll(/<rect x="440"[^>]*width="([\d.]+)"/g)].map(([, width]) => Number(width));
+        const lengths = new Map(list);
+        const pairs = labels.map((first, index) => [lengths.get(first) ?? 0, widths[index] ?? 0] as const);
+        for (const [a, wide] of pairs) for (const [b, narrow] of pairs) if (a < b) expect(wide).toBeGreaterThan(narrow);
+      },
+    ),
+  );
+});
+
+test('a text that is cut says so, and one that fits is left alone', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), fc.integer({ min: 20, max: 400 }), (text, width) => {
+      const kept = clipped(text, width);
+      expect(widthOf(kept)).toBeLessThanOrEqual(Math.max(width, widthOf('…')));
+      expect(kept === text || kept.endsWith('…')).toBe(true);
     }),
   );
 });

@@ -13,12 +13,17 @@ export interface Template {
   readonly style: string;
 }
 
+/** The papers that a report is laid out for when it is printed. */
+export const papers = ['a4', 'letter'] as const;
+export type Paper = (typeof papers)[number];
+
 /** Blocks as one HTML page that needs nothing else: no script, no picture, no address to fetch from. */
-export function toHtml(blocks: readonly Block[], { page, style }: Template): string {
+export function toHtml(blocks: readonly Block[], { page, style }: Template, paper: Paper = 'a4'): string {
   const title = blocks.find((block) => block.kind === 'heading');
   const parts: Readonly<Record<string, string>> = {
     title: escaped(title?.text ?? 'Report'),
-    style,
+    // A later rule for the page stands above the style sheet's own.
+    style: paper === 'a4' ? style : `${style}@page { size: ${paper} }\n`,
     body: toHtmlBody(blocks),
   };
   // All places at once, so that nothing that is put in is looked at again.

@@ -1,6 +1,7 @@
 export type { Block, Cell } from './blocks';
 export { compareBlocks } from './compare';
-export { compose, reportSections } from './compose';
+export { compose, reportSections, type ReportWish } from './compose';
+export type { Beside } from './context';
 export { toCsv } from './csv';
-export { toHtml } from './html';
+export { papers, toHtml, type Paper } from './html';
 export { toMarkdown } from './markdown';

@@ -1,79 +1,60 @@
-import { planHash } from '../plan';
-import { contrast, shortfallsOf, type Ranked } from '../rules';
-import { facts, heading, number, paragraph, warning, type Block } from './blocks';
+import { fieldByPath, planHash, type DocumentFacts } from '../plan';
+import { facts, heading, number, paragraph, type Block, type Value } from './blocks';
 import { titleOf, type Context, type Section } from './context';
-import { keyFigures } from './measures';
+import { obstacles } from './obstacles';
 import { engineVersion } from './version';
 
-/** What stands before the first section: whose plan it is, and how far it has got. */
-export const opening = ({ plan, focus, file }: Context): Block[] => [
-  heading(1, plan.name),
-  ...(plan.description === undefined ? [] : [paragraph(plan.description)]),
-  ...facts(
-    'Document',
-    ['Status', plan.chosen === undefined ? 'Draft: the plan chooses no option yet' : 'Proposed: the plan has chosen'],
-    ['Describes', titleOf(focus)],
-    ['Option', { code: focus.subject.option.id }],
-    ['Reviewed release', `${focus.subject.option.cni.title} ${focus.subject.option.cni.reviewed.release}`],
-    ['Engine', engineVersion],
-    ['Plan hash', file && { code: planHash(file) }],
-  ),
-];
+/** What stands before the first section: whose plan it is, how far it has got, and what keeps it from being built. */
+export const opening = (context: Context): Block[] => {
+  const { plan, focus, file } = context;
+  const { option } = focus.subject;
+  return [
+    heading(1, plan.name),
+    ...obstacles(context),
+    ...facts(
+      'Document',
+      ['Status', statusOf(plan.document)],
+      ['Version', plan.document.version],
+      ['Date', plan.document.date],
+      ...people.map(([name, key]) => [name, plan.document[key]] as const),
+      ['Describes', titleOf(focus)],
+      ['Option', { code: option.id }],
+      ['Reviewed release', `${option.cni.title} ${option.cni.reviewed.release}`],
+      ['Engine', engineVersion],
+      ['Plan hash', file && { code: planHash(file) }],
+    ),
+  ];
+};
 
-export const answer: Section = {
-  id: 'answer',
-  title: 'The answer',
-  compose: (context) => {
-    const { focus, reasons } = context;
-    const against = (title: string, reason: typeof reasons.next): Block[] =>
-      reason === undefined ? [] : [{ kind: 'finding', title, finding: reason.finding }];
+const people = [
+  ['Authors', 'authors'],
+  ['Approvers', 'approvers'],
+  ['Consulted', 'consulted'],
+  ['Informed', 'informed'],
+] as const;
+
+const statusOf = ({ status }: DocumentFacts): string =>
+  fieldByPath.get('document.status')?.choices?.find(({ value }) => value === status)?.title ?? status;
+
+export const scope: Section = {
+  id: 'scope',
+  title: 'Problem and scope',
+  compose: ({ plan }) => {
+    const { scope: within, outOfScope } = plan.document;
+    const has = (text: string | undefined): Value => text ?? 'not stated';
     return [
-      { kind: 'paragraph', role: 'lead', text: titleOf(focus) },
-      ...standing(context),
-      ...(focus === context.best
-        ? [
-            ...against(`Rather than ${reasons.next?.title ?? ''}`, reasons.next),
-            ...against(`Not ${reasons.instead?.title ?? ''}, which would come first but for this`, reasons.instead),
-          ]
-        : []),
-      ...facts('Key figures', ...keyFigures(focus).map(({ title, quantity }) => [title, number(quantity)] as const)),
+      ...(plan.description ?? 'The plan does not describe its problem.')
+        .split(/\n\s*\n/)
+        .map((text) => paragraph(text.trim())),
+      ...facts(
+        'The cluster',
+        ['Nodes today', number(plan.nodes.count)],
+        ['Nodes at the target', number(plan.nodes.target)],
+        ['Growth', number(plan.nodes.perMonth)],
+        ['Pods on a node', number(plan.pods.perNode)],
+        ['Services', number(plan.services.count)],
+      ),
+      ...facts('Scope', ['In', has(within)], ['Out', has(outOfScope)]),
     ];
   },
 };
-
-/** Where the option described stands in the ranking, where that needs saying. */
-function standing({ focus, best, better, options }: Context): Block[] {
-  if (best === undefined) return [warning('Every option is excluded. The one described comes nearest to the plan.')];
-  if (focus === best) return [paragraph(reasonOf(focus.rank === 1, options.length)), ...beside(focus, better)];
-  const why = contrast(best, focus);
-  return [
-    warning(
-      focus.verdict === 'excluded'
-        ? `This option is excluded: something that the plan must have is answered with no. Recommended is ${titleOf(best)}.`
-        : focus.rank === best.rank
-          ? `It does as well as ${titleOf(best)}; nothing that was asked sets them apart.`
-          : `It is not the recommended option. Recommended is ${titleOf(best)}.`,
-    ),
-    ...(why === undefined
-      ? []
-      : [{ kind: 'finding' as const, title: `Where it falls behind ${titleOf(best)}`, finding: why.finding }]),
-    ...shortfallsOf(focus.findings)
-      .filter(({ strength, verdict, rule }) => strength === 'must' && verdict === 'no' && rule !== why?.finding.rule)
-      .map((finding): Block => ({ kind: 'finding', title: 'Also excluded by', finding })),
-  ];
-}
-
-const reasonOf = (first: boolean, among: number): string =>
-  among === 1
-    ? 'It is the only option that the plan looks at.'
-    : first
-      ? 'Recommended: of all options looked at it falls short the least, the gravest questions counted first.'
-      : 'Recommended: of Flannel, Calico, Canal and Weave Net it falls short the least, the gravest questions counted first.';
-
-/** A neighbour that does better is named, with the question that decides. */
-function beside(focus: Ranked, better: Ranked | undefined): Block[] {
-  if (better === undefined || better === focus) return [];
-  const why = contrast(better, focus);
-  const title = `Judged beside the four, ${titleOf(better)} falls short less`;
-  return why === undefined ? [paragraph(`${title}.`)] : [{ kind: 'finding', title, finding: why.finding }];
-}

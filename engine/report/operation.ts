@@ -1,8 +1,7 @@
 import { usedFor } from '../catalog';
-import { fieldList } from '../plan';
 import { formula } from '../quantity';
-import { shortfallsOf, type Subject } from '../rules';
-import { citing, facts, number, numbers, paragraph, table, words, type Block, type Cell } from './blocks';
+import type { Subject } from '../rules';
+import { citing, numbers, paragraph, table, words, type Cell } from './blocks';
 import type { Context, Section } from './context';
 import { fullPacket, probeCommand, probeSize } from './packet';
 
@@ -21,28 +20,6 @@ export const ports: Section = {
   },
 };
 
-export const risks: Section = {
-  id: 'risks',
-  title: 'Risks and what cannot be changed later',
-  compose: ({ focus }) => {
-    const { findings, subject } = focus;
-    const open = shortfallsOf(findings).map((finding): Block => ({ kind: 'finding', title: finding.asks, finding }));
-    const { life, cni } = subject.option;
-    return [
-      ...(open.length === 0 ? [paragraph('No question that was asked is left open.')] : open),
-      paragraph(`${cni.title}: ${life.note}`, life.cite),
-      ...table(
-        'Cannot be changed later',
-        [words('Field'), words('Why'), words('Source')],
-        fieldList.flatMap(({ title, lock, path }) => {
-          if (lock === undefined || (path === 'addresses.blockSize' && cni.ipam !== 'calico-blocks')) return [];
-          return [[[title], [lock.why], citing([lock.cite])]];
-        }),
-      ),
-    ];
-  },
-};
-
 export const checks: Section = {
   id: 'checks',
   title: 'Checks after building',
@@ -53,7 +30,6 @@ export const checks: Section = {
       [words('What'), words('How'), words('Right when'), numbers('Number')],
       [...mtuChecks(context.focus.subject), ...routingChecks(context.focus.subject), ...addressChecks(context)],
     ),
-    ...revisit(context),
   ],
 };
 
@@ -129,14 +105,3 @@ const addressChecks = ({ plan, focus }: Context): Cell[][] => [
     [{ quantity: focus.subject.addresses.podsPerNode }],
   ],
 ];
-
-/** When the plan has to be looked at again. */
-const revisit = ({ plan, focus }: Context): Block[] => {
-  const { limits, runway } = focus.subject.addresses;
-  return facts(
-    'Look at this plan again',
-    ['Past its target', number(plan.nodes.target)],
-    ['Before the first address limit', number(limits[0]?.at)],
-    ['Months of growth that still fit', number(runway)],
-  );
-};

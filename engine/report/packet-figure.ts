@@ -1,7 +1,7 @@
 import type { Layer } from '../headers';
 import { show, showNumber, type Quantity } from '../quantity';
 import type { Block } from './blocks';
-import { drawing, drawingWidth, element, ink, label, rule, widthOf } from './svg';
+import { drawing, drawingWidth, element, ink, label, layerInk, rule, widthOf } from './svg';
 
 /** One stretch of a packet, as wide as it has bytes. */
 export interface Stretch {
@@ -10,16 +10,6 @@ export interface Stretch {
   readonly part: 'header' | 'payload' | 'padding' | 'trailer';
   readonly bytes: Quantity<'byte'>;
 }
-
-/** Fill and text of each layer, the same as on screen: link grey, IP blue, transport teal, tunnel violet, encryption orange, pod green. */
-const layers: Readonly<Record<Stretch['layer'], readonly [fill: string, text: string]>> = {
-  link: ['#6b7280', '#ffffff'],
-  ip: ['#2563b8', '#ffffff'],
-  transport: ['#0f766e', '#ffffff'],
-  tunnel: ['#6d3fc0', '#ffffff'],
-  encryption: ['#b45309', '#ffffff'],
-  pod: ['#2f7d3b', '#ffffff'],
-};
 
 const barHeight = 36;
 
@@ -50,7 +40,7 @@ export function packetFigure(
   const pod = placed.find(({ part }) => part === 'payload');
   const bottom = barTop + barHeight;
   const parts = placed.flatMap(({ x: left, width, fits, raised: high, part, layer, title: name, bytes }) => {
-    const [fill, text] = layers[layer];
+    const [fill, text] = layerInk[layer];
     const middle = left + width / 2;
     const anchor = left < 40 ? undefined : 'middle';
     return [

@@ -2,6 +2,7 @@ import type { Datapath, Hop, PathCost, Step } from '../datapath';
 import type { Route } from '../rules';
 import { facts, heading, number, numbers, table, words, type Block, type Cell } from './blocks';
 import type { Section } from './context';
+import { pathFigure } from './path-figure';
 
 export const path: Section = {
   id: 'path',
@@ -12,6 +13,7 @@ export const path: Section = {
       ...(far === undefined ? [] : route('Between nodes of different segments', far)),
       ...(near === undefined || near.path === far?.path ? [] : route('Between nodes of one segment', near)),
       heading(3, 'Inside one node'),
+      pathFigure(sameNode),
       ...hopTable(sameNode),
     ];
   },
@@ -19,6 +21,7 @@ export const path: Section = {
 
 const route = (title: string, { path: way, cost }: Route): Block[] => [
   heading(3, title),
+  pathFigure(way),
   ...hopTable(way),
   ...costs(title, cost),
 ];

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { assessFile } from '../assess';
 import { readPlan, type PlanFile } from '../plan';
+import { input } from '../quantity';
 import { rules } from '../rules';
 import type { Block } from './blocks';
 import { compose, reportSections } from './compose';
@@ -9,6 +11,7 @@ import { toCsv } from './csv';
 import { answeredBy } from './environment';
 import { toHtml } from './html';
 import { toMarkdown } from './markdown';
+import { monthAfter } from './revisit';
 import { engineVersion } from './version';
 
 const hall: PlanFile = {
@@ -59,6 +62,99 @@ test('the sections stand in the order that is announced', () => {
   expect(headings).toEqual(reportSections.map(({ id }) => id));
 });
 
+test('what is worked out beside the assessment stands in the report where it is handed in', () => {
+  const [first] = assessment.options;
+  const finding = first?.findings[0];
+  if (first === undefined || finding === undefined) throw new Error('nothing is assessed');
+  const told = compose(assessment, {
+    sections: ['revisit'],
+    beside: {
+      ceilings: [{ what: 'A limit', at: assessment.plan.nodes.target, because: 'It says so.' }],
+      flips: [
+        { changes: [{ says: 'from 401 nodes' }], answer: { title: 'Another' }, because: { title: 'It', finding } },
+      ],
+    },
+  });
+  const text = toMarkdown(told);
+  for (const part of ['A limit', 'It says so.', 'from 401 nodes', 'Another']) expect(text).toContain(part);
+});
+
+test('an accepted document shows its people, version and date, and counts its months from there', () => {
+  const document = {
+    status: 'accepted' as const,
+    version: '1.2',
+    date: '2026-11-25',
+    authors: '李雷, 韩梅梅',
+    approvers: 'Board',
+    scope: 'the hall',
+    outOfScope: 'storage',
+  };
+  const known = factsOf(compose(assessFile({ ...hall, document })));
+  expect(
+    Object.fromEntries(
+      ['Status', 'Version', 'Date', 'Authors', 'Approvers', 'Consulted'].map((name) => [
+        name,
+        known.get(`Document: ${name}`),
+      ]),
+    ),
+  ).toEqual({
+    Status: 'Accepted',
+    Version: '1.2',
+    Date: '2026-11-25',
+    Authors: '李雷, 韩梅梅',
+    Approvers: 'Board',
+    Consulted: undefined,
+  });
+  expect([known.get('Scope: In'), known.get('Scope: Out')]).toEqual(['the hall', 'storage']);
+  expect(known.get('By growth: Addresses are spent in')).toMatch(/^20\d\d-\d\d, counted/);
+});
+
+test('months are counted as a calendar counts them', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1990, max: 2100 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.nat(600),
+      (year, month, more) => {
+        const date = `${year}-${String(month).padStart(2, '0')}-15`;
+        const want = new Date(Date.UTC(year, month - 1 + more, 15)).toISOString().slice(0, 7);
+        expect(monthAfter(date, input('m', more, 'month', 'x'))?.slice(0, 7)).toBe(want);
+      },
+    ),
+  );
+});
+
+/** The blocks that stand before the first section, which is what a reader sees first. */
+const firstPage = (file: PlanFile, option?: string): string => {
+  const all = compose(assessFile(file), option === undefined ? {} : { option });
+  const end = all.findIndex((block) => block.kind === 'heading' && block.level === 2);
+  return toMarkdown(all.slice(0, end));
+};
+
+test('a plan that can be built has no warning on its first page', () => {
+  expect(firstPage(hall)).not.toContain('cannot be built');
+});
+
+test.for<[why: string, file: PlanFile, option: string | undefined, says: RegExp]>([
+  ['the option is excluded', hall, 'flannel/vxlan', /NetworkPolicy/],
+  [
+    'ranges collide',
+    { ...hall, addresses: { cluster: ['10.96.0.0/12'], service: ['10.96.0.0/16'] } },
+    undefined,
+    /Service range/,
+  ],
+  [
+    'capacity falls short',
+    { ...hall, addresses: { cluster: ['10.244.0.0/22'], nodeMask: [24], service: ['10.96.0.0/16'] } },
+    'flannel/vxlan',
+    /Fewer nodes get addresses/,
+  ],
+])('%s: the first page says that the plan cannot be built', ([, file, option, says]) => {
+  const page = firstPage(file, option);
+  expect(page).toContain('This plan cannot be built as it stands.');
+  expect(page).toMatch(says);
+});
+
 test('only the sections that are asked for are there, under the title', () => {
   const some = compose(assessment, { sections: ['ports', 'packet'] });
   const headings = some.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
@@ -102,7 +198,19 @@ test('every default that the plan leaves to us is named as an assumption, and no
   for (const { why } of assessment.plan.assumptions) expect(whys).toContain(why);
   const entered = blocks.find((block) => block.kind === 'table' && block.title === 'As it was entered');
   const fields = entered?.kind === 'table' ? entered.rows.map(([, field]) => field?.[0]) : [];
-  expect(fields).toEqual(['Topology', 'MTU', 'Nodes', 'Target', 'Growth', 'Pods on a node', 'Compare only']);
+  expect(fields).toEqual([
+    'Topology',
+    'MTU',
+    'Nodes',
+    'Target',
+    'Growth',
+    'Pods on a node',
+    'Pod range',
+    'Node mask',
+    'Service range',
+    'Node ranges',
+    'Compare only',
+  ]);
 });
 
 test('an option that the plan chose against the ranking says what excludes it', () => {

@@ -1,11 +1,13 @@
-import { growBgp, usualReflectors, weaveConnections, type BgpGrowth, type BgpTopology } from '../growth';
-import { assume, formula, type Quantity } from '../quantity';
-import { weaveConnectionLimit } from '../rules';
+import { growBgp, routesHeld, weaveConnections, type BgpGrowth, type BgpTopology } from '../growth';
+import { fieldByPath } from '../plan';
+import { assume, type Quantity } from '../quantity';
+import { designOf, weaveConnectionLimit } from '../rules';
 import { bgpMeasurements, cite } from '../source';
 import { facts, figure, number, numbers, paragraph, table, type Block, type Cell } from './blocks';
 import type { Context, Section } from './context';
 import { growthFigure, type Series } from './growth-figure';
 import { inMiB } from './measures';
+import { bgpFailures } from './routing-failures';
 
 export const routing: Section = {
   id: 'routing',
@@ -14,6 +16,8 @@ export const routing: Section = {
     const { bgp, state } = context.focus.subject;
     return [
       ...(bgp === undefined ? [paragraph('This option runs no BGP.')] : bgpFacts(bgp)),
+      ...autonomousSystems(context),
+      ...(bgp === undefined ? [] : bgpFailures(bgp.design)),
       ...facts('State that a node holds', ...state.map((quantity) => [quantity.name, number(quantity)] as const)),
       ...sessionsDrawn(context),
       ...growthTable(context),
@@ -27,7 +31,7 @@ const topologies: Readonly<Record<BgpTopology, string>> = {
   fabric: 'Every node peers with the switches of its rack.',
 };
 
-const bgpFacts = ({ topology, sessions, paths, keepalives, memory }: BgpGrowth): Block[] => [
+const bgpFacts = ({ design, topology, sessions, paths, keepalives, memory }: BgpGrowth): Block[] => [
   paragraph(topologies[topology]),
   ...(topology === 'reflectors'
     ? [
@@ -42,27 +46,46 @@ const bgpFacts = ({ topology, sessions, paths, keepalives, memory }: BgpGrowth):
     ['Sessions in all', number(sessions.total)],
     ['Sessions of the least busy node', number(sessions.perNode.min)],
     ['Sessions of the busiest node', number(sessions.perNode.max)],
+    ['Sessions of a switch of the fullest rack', number(sessions.onSwitch)],
     ['Paths in all', number(paths.total)],
     ['Paths on the busiest node', number(paths.perNode.max)],
+    ['Routes in the kernel of a node', number(routesHeld(design).max)],
     ['Keepalives', number(keepalives)],
     ['BIRD memory in all', number(inMiB(memory.total))],
     ['BIRD memory of the busiest node', number(inMiB(memory.perNode.max))],
   ),
 ];
 
+/** Who has which AS number; nothing where no BGP is spoken. */
+function autonomousSystems({ plan, focus: { subject } }: Context): Block[] {
+  const { bgp } = subject;
+  if (bgp === undefined) return [];
+  const { asNumber, as, clusterIds, reflectors } = plan.routing;
+  const word = (path: string, value: string): string =>
+    fieldByPath.get(path)?.choices?.find((choice) => choice.value === value)?.title ?? value;
+  return facts(
+    'AS numbers',
+    [
+      bgp.topology === 'fabric' && as !== 'one' ? 'First AS of the nodes' : 'AS of the nodes',
+      { code: String(asNumber) },
+    ],
+    ...(bgp.topology === 'fabric' ? [['Layout', word('routing.as', as)] as const] : []),
+    ...(bgp.topology === 'reflectors'
+      ? ([
+          ['Cluster ids', word('routing.clusterIds', clusterIds)],
+          ['Reflectors', number(reflectors ?? bgp.design.reflectors)],
+        ] as const)
+      : []),
+  );
+}
+
 const nodesOf = (nodes: number): Quantity<'node'> => assume('Nodes', nodes, 'node', 'a size to look at');
 
 /** BGP at another size of the cluster; a cluster smaller than its reflectors has as many as it has nodes. */
-function bgpAt({ focus: { subject } }: Context, topology: BgpTopology, size: number): BgpGrowth {
-  const nodes = nodesOf(size);
-  const usual = usualReflectors(nodes);
-  const reflectors = usual.value <= size ? usual : formula('Route reflectors', 'node', 'n', { n: nodes });
-  return growBgp({
-    topology,
-    nodes,
-    blocksPerNode: subject.addresses.blocksPerNode,
-    ...(topology === 'reflectors' ? { reflectors } : {}),
-  });
+function bgpAt({ plan, focus: { subject } }: Context, topology: BgpTopology, size: number): BgpGrowth | undefined {
+  const { option, addresses } = subject;
+  const design = designOf({ cni: option.cni, bgp: topology }, plan, addresses.blocksPerNode, nodesOf(size));
+  return design && growBgp(design);
 }
 
 const sessionTitles: Readonly<Record<BgpTopology, string>> = {
@@ -76,12 +99,15 @@ function sessionsDrawn(context: Context): Block[] {
   const { plan, focus } = context;
   const { bgp, option } = focus.subject;
   const sizes = Array.from({ length: 60 }, (_, index) => Math.max(2, Math.round(((index + 1) / 60) * widest(context))));
-  const along = (title: string, at: (nodes: number) => Quantity): Series => ({
+  const along = (title: string, at: (nodes: number) => Quantity | undefined): Series => ({
     title,
-    points: sizes.map((nodes) => ({ at: nodes, value: at(nodes).value })),
+    points: sizes.flatMap((nodes) => {
+      const quantity = at(nodes);
+      return quantity === undefined ? [] : [{ at: nodes, value: quantity.value }];
+    }),
   });
   const bgpSeries = (topology: BgpTopology): Series =>
-    along(sessionTitles[topology], (nodes) => bgpAt(context, topology, nodes).sessions.total);
+    along(sessionTitles[topology], (nodes) => bgpAt(context, topology, nodes)?.sessions.total);
   const series =
     bgp !== undefined
       ? [bgpSeries(bgp.topology), bgpSeries(bgp.topology === 'mesh' ? 'reflectors' : 'mesh')]

@@ -1,3 +1,5 @@
+import type { Layer } from '../headers';
+
 /** Text made safe to stand in HTML or SVG, inside an element or a quoted attribute. */
 export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 
@@ -24,6 +26,16 @@ export const ink = {
   second: '#8a93a1',
   soft: '#dfe8f3',
 } as const;
+
+/** Fill and text of each layer, the same as on screen: link grey, IP blue, transport teal, tunnel violet, encryption orange, pod green. */
+export const layerInk: Readonly<Record<Layer | 'pod', readonly [fill: string, text: string]>> = {
+  link: ['#6b7280', '#ffffff'],
+  ip: ['#2563b8', '#ffffff'],
+  transport: ['#0f766e', '#ffffff'],
+  tunnel: ['#6d3fc0', '#ffffff'],
+  encryption: ['#b45309', '#ffffff'],
+  pod: ['#2f7d3b', '#ffffff'],
+};
 
 interface Words {
   readonly x: number;
@@ -66,6 +78,17 @@ export const rule = (
 /** About how wide a text is, in pixels: a wide sign counts a whole em, any other a little more than half. */
 export const widthOf = (text: string, size = 11): number =>
   Array.from(text).reduce((width, sign) => width + ((sign.codePointAt(0) ?? 0) > 0x2e7f ? 1 : 0.56) * size, 0);
+
+/** As much of a text as fits a width; where it is cut, an ellipsis says so. */
+export function clipped(text: string, width: number, size = 11): string {
+  if (widthOf(text, size) <= width) return text;
+  let kept = '';
+  for (const sign of text) {
+    if (widthOf(`${kept}${sign}…`, size) > width) break;
+    kept += sign;
+  }
+  return `${kept.trimEnd()}…`;
+}
 
 export const drawingWidth = 720;
 
