@@ -1,7 +1,9 @@
-import { mustPrefix, overlaps, type Prefix, widthOf } from '../prefix';
+import { mustPrefix, overlaps, type Prefix } from '../prefix';
 import { assume, fact, formula, type Quantity } from '../quantity';
 import { calicoRepo, cite } from '../source';
 import type { Allocation, Lengths, PodsOfNode } from './allocation';
+import { calicoBlockLimit, calicoLongestOnWindows } from './calico-hosts';
+import { calicoBlockSizes } from './calico-pool';
 import type { AddressFinding } from './finding';
 import { lengthOf, widthFact } from './length';
 
@@ -91,7 +93,7 @@ export function calicoBlocks(given: CalicoPool): CalicoAllocation {
 
 const blockLimit = fact(
   'Blocks a node may take',
-  20,
+  calicoBlockLimit,
   'block',
   cite(calicoRepo, 'libcalico-go/lib/ipam/ipam.go lines 747 to 751'),
 );
@@ -106,15 +108,10 @@ const keptOnWindows = fact(
 const poolDocs = cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/ippool.go, blockSize');
 
 const defaultSize = (family: 4 | 6): Quantity<'bit'> =>
-  assume('Length of a block', family === 4 ? 26 : 122, 'bit', 'the default of Calico', {
+  assume('Length of a block', calicoBlockSizes[family].usual, 'bit', 'the default of Calico', {
     field: 'addresses.blockSize',
     cite: poolDocs,
   });
-
-const bounds = {
-  4: { least: 20, most: 32, smallestOnWindows: 29 },
-  6: { least: 116, most: 128, smallestOnWindows: 125 },
-} as const;
 
 const linkLocal = { 4: mustPrefix('169.254.0.0/16'), 6: mustPrefix('fe80::/10') } as const;
 
@@ -124,7 +121,7 @@ interface Sizes {
 }
 
 function sizeFindings(pool: Prefix, { c, size }: Sizes, windows: boolean): AddressFinding[] {
-  const { least, most, smallestOnWindows } = bounds[pool.family];
+  const { least, most } = calicoBlockSizes[pool.family];
   const bound = (name: string, value: number) => fact(name, value, 'bit', poolDocs);
   const refuse = (
     id: string,
@@ -157,8 +154,8 @@ function sizeFindings(pool: Prefix, { c, size }: Sizes, windows: boolean): Addre
       ),
     );
   }
-  if (windows && size.value > smallestOnWindows) {
-    const evidence = [size, bound('Longest block length on Windows', smallestOnWindows)];
+  if (windows && size.value > calicoLongestOnWindows[pool.family]) {
+    const evidence = [size, bound('Longest block length on Windows', calicoLongestOnWindows[pool.family])];
     findings.push(
       refuse('ipam/block-size-windows', 'A block of this length has no address left on Windows.', evidence),
     );
@@ -225,20 +222,4 @@ function affinityFindings(
       field: 'addresses.cluster',
     },
   ];
-}
-
-/** How many addresses one node gets when it asks for some and no other node has any: block by block, up to its limit. */
-export function assignable({ pool, blockSize, request, limit = blockLimit.value, kept = 0 }: Assignment): number {
-  const perBlock = 2 ** (widthOf(pool.family) - blockSize) - kept;
-  return Math.min(request, Math.min(limit, 2 ** (blockSize - pool.length)) * perBlock);
-}
-
-export interface Assignment {
-  readonly pool: Prefix;
-  readonly blockSize: number;
-  readonly request: number;
-  /** Blocks a node may take; left out, Calico's own limit. */
-  readonly limit?: number;
-  /** Addresses of each block that pods cannot have. */
-  readonly kept?: number;
 }

@@ -1,4 +1,13 @@
-import { type Family, type Prefix, sizeOf } from '../prefix';
+import {
+  type Address,
+  type Family,
+  holds,
+  type Prefix,
+  type Problem,
+  showAddress,
+  showPrefix,
+  sizeOf,
+} from '../prefix';
 import { fact, formula, type Quantity } from '../quantity';
 import { ciliumClusterPool, cite, cniPlugins } from '../source';
 import { widthFact } from './length';
@@ -34,6 +43,7 @@ export function usableOf(family: Family, mask: Quantity<'bit'>, keeper: BlockKee
 
 /** The addresses host-local takes for pods out of a subnet, and the one it keeps for the gateway. */
 export interface HostLocalRange {
+  readonly family: Family;
   readonly first: bigint;
   readonly last: bigint;
   readonly gateway: bigint;
@@ -41,14 +51,51 @@ export interface HostLocalRange {
   readonly allocatable: bigint;
 }
 
+/** What the configuration of a range may say beside its subnet; addresses of the subnet's family. */
+export interface HostLocalBounds {
+  readonly start?: Address;
+  readonly end?: Address;
+  readonly gateway?: Address;
+}
+
 /**
- * What host-local makes of a subnet when nothing else is said.
+ * What host-local makes of a subnet: without bounds all but its first address and, in IPv4, its last.
  *
  * @returns undefined for a subnet too small to give anything out: one longer than two bits less than the family's width
  */
 export function hostLocalRange(subnet: Prefix): HostLocalRange | undefined {
   if (sizeOf(subnet) < 4n) return undefined;
-  const first = subnet.base + 1n;
   const last = subnet.base + sizeOf(subnet) - (subnet.family === 4 ? 2n : 1n);
-  return { first, last, gateway: first, allocatable: last - first };
+  return counted(subnet.family, subnet.base + 1n, last, subnet.base + 1n);
 }
+
+/**
+ * What host-local makes of a subnet with bounds of its own.
+ *
+ * @returns a problem in the words that host-local itself has for it
+ * @see containernetworking/plugins plugins/ipam/host-local/backend/allocator/range.go, Canonicalize, at 3d27709faaa4
+ */
+export function hostLocalRangeIn(subnet: Prefix, { start, end, gateway }: HostLocalBounds): HostLocalRange | Problem {
+  const whole = hostLocalRange(subnet);
+  if (whole === undefined) return { problem: `Network ${showPrefix(subnet)} too small to allocate from` };
+  const outside = (what: string, address: Address): Problem => ({
+    problem: `${what} ${showAddress(address)} not in network ${showPrefix(subnet)}`,
+  });
+  if (end !== undefined && !holds(subnet, end)) return outside('RangeEnd', end);
+  const last = end?.value ?? whole.last;
+  // With an end, host-local looks for the start before it; without one it does not compare the two.
+  if (start !== undefined && (!holds(subnet, start) || (end !== undefined && start.value > last))) {
+    return outside('RangeStart', start);
+  }
+  return counted(subnet.family, start?.value ?? whole.first, last, gateway?.value ?? whole.gateway);
+}
+
+function counted(family: Family, first: bigint, last: bigint, gateway: bigint): HostLocalRange {
+  const kept = gateway >= first && gateway <= last ? 1n : 0n;
+  const allocatable = last < first ? 0n : last - first + 1n - kept;
+  return { family, first, last, gateway, allocatable };
+}
+
+/** Whether two ranges of host-local share an address; ranges of different families never do. */
+export const hostLocalOverlap = (a: HostLocalRange, b: HostLocalRange): boolean =>
+  a.family === b.family && a.first <= b.last && b.first <= a.last;

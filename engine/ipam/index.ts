@@ -9,7 +9,15 @@ export {
   type ClusterRanges,
   type NodeAllocator,
 } from './node-allocator';
-export { hostLocalRange, usableOf, type BlockKeeper, type HostLocalRange } from './host-local';
+export {
+  hostLocalOverlap,
+  hostLocalRange,
+  hostLocalRangeIn,
+  usableOf,
+  type BlockKeeper,
+  type HostLocalBounds,
+  type HostLocalRange,
+} from './host-local';
 export { perNode, type FamilyBlocks, type PerNode, type PerNodeAllocation } from './per-node';
 export {
   clusterIpBands,
@@ -22,11 +30,38 @@ export {
   type ServiceCapacity,
   type ServiceRange,
 } from './service-range';
-export { assignable, calicoBlocks, type Assignment, type CalicoAllocation, type CalicoPool } from './blocks';
-export { initialShares, weaveRing, type Share, type WeaveAllocation, type WeaveRange } from './ring';
+export { calicoBlocks, type CalicoAllocation, type CalicoPool } from './blocks';
+export {
+  initialShares,
+  weaveDonation,
+  weaveRing,
+  type Donation,
+  type Share,
+  type WeaveAllocation,
+  type WeaveRange,
+} from './ring';
 export { carve, carveLowest, type Carved } from './carve';
 export { freePrefix } from './free';
 export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type ConflictSide } from './conflicts';
 export { propose, type Proposal, type Wanted } from './propose';
 export { runway, type Growing } from './runway';
 export { beyond, firstFirst, nodeLimits, type Limit, type Supplies } from './limits';
+export * from './node-ports';
+export * from './cluster-ips';
+export * from './flannel';
+export * from './flannel-config';
+export * from './calico-pool';
+export * from './calico-hosts';
+export * from './calico-default-pool';
+export * from './calico-usage';
+export * from './antrea';
+export * from './cilium';
+export * from './aws';
+export * from './aws-instances';
+export * from './aws-warm';
+export * from './azure';
+export * from './gke';
+export * from './alibaba';
+export * from './cloud-subnets';
+export * from './go-text';
+export * from './pack';

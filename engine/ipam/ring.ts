@@ -1,4 +1,4 @@
-import { type Prefix, sizeOf } from '../prefix';
+import { type Prefix, PrefixSet, type Range, sizeOf, sizeOfRange } from '../prefix';
 import { fact, formula, type Quantity } from '../quantity';
 import { cite, weaveRepo } from '../source';
 import type { Lengths } from './allocation';
@@ -99,4 +99,27 @@ export function initialShares(range: Prefix, peers: number): Share[] {
     return [...halve(first, half, left), ...halve(first + half, size - half, count - left)];
   };
   return halve(range.base, sizeOf(range), peers);
+}
+
+/** What a peer keeps of a free piece, and what it gives to one that asks: half, the odd address included, from its end. */
+export interface Donation {
+  readonly keeps: readonly Range[];
+  readonly gives: Range;
+}
+
+/**
+ * What a peer gives another that has run out: half of its largest free piece, the last of these if several are as large.
+ *
+ * @param free the peer's addresses that nobody has
+ * @returns undefined when it has none
+ * @see weaveworks/weave ipam/space/space.go, Donate
+ */
+export function weaveDonation(free: PrefixSet): Donation | undefined {
+  const largest = free.ranges.reduce<Range | undefined>(
+    (best, range) => (best !== undefined && sizeOfRange(range) < sizeOfRange(best) ? best : range),
+    undefined,
+  );
+  if (largest === undefined) return undefined;
+  const gives = { ...largest, first: largest.last + 1n - (sizeOfRange(largest) + 1n) / 2n };
+  return { keeps: free.without(PrefixSet.from(free.family, [gives])).ranges, gives };
 }

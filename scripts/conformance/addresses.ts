@@ -1,23 +1,11 @@
 import { allocators } from './allocators';
 import { arithmetic, type Reading } from './arithmetic';
+import { calico } from './calico';
+import { clouds } from './clouds';
+import { plugins } from './plugins';
 import { ask, compareFields, expectEqual, isFields, notApplicable, passed, type Outcome, type Result } from './row';
 
-/** Operations that the engine has no answer to so far, or that are no business of its own. */
-const unanswered: readonly (readonly [operations: RegExp, why: string])[] = [
-  [/^parseGo$/, 'what Go reads is not what the engine reads'],
-  [/^addr\.add$/, 'the engine adds no offsets to addresses'],
-  [/^serviceIP\./, 'the engine hands out no single ClusterIPs'],
-  [/^nodePort\./, 'the engine knows nothing of NodePorts'],
-  [/^flannel\./, "the engine does not read Flannel's net-conf.json"],
-  [/^calico\./, 'the engine keeps no state of a Calico pool'],
-  [/^weave\./, 'the engine follows no donations in the ring'],
-  [/^kubeadm\./, 'the row tells what kubeadm does not check'],
-  [
-    /^(?:aws|azure|gke|cloud|terway|antrea|cilium)\./,
-    'the engine does not model how this CNI or cloud hands out addresses',
-  ],
-  [/^pack\./, 'the engine places requests in the order given'],
-];
+const readings: Readonly<Record<string, Reading>> = { ...arithmetic, ...allocators, ...plugins, ...calico, ...clouds };
 
 /** `addresses.json`: groups of vectors, each with an operation, an input and what is expected. */
 export function addresses(document: unknown): Result[] {
@@ -38,14 +26,13 @@ function held(
   vector: Readonly<Record<string, unknown>>,
   { row, source }: Pick<Result, 'row' | 'source'>,
 ): Result[] {
-  const reading: Reading | undefined = arithmetic[operation] ?? allocators[operation];
+  const reading = readings[operation];
   const single = (outcome: Outcome): Result[] => [{ row, source, outcome }];
   if (reading === undefined) {
-    const why = unanswered.find(([operations]) => operations.test(operation))?.[1];
-    return single(notApplicable(why ?? `nothing answers to ${operation}`));
+    return single(notApplicable(`nothing answers to ${operation}`));
   }
   // Each reading knows the shape of its own rows.
-  const said = ask(() => reading(vector['in'] as never));
+  const said = ask(() => reading(vector['in'] as never, vector['out'] as never));
   if ('unmapped' in said) return single(notApplicable(said.unmapped));
   const { out, err } = vector;
   if (err !== undefined) {

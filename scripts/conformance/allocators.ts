@@ -1,17 +1,13 @@
 import {
   allocate,
   allocateNode,
-  assignable,
   blockCount,
-  calicoBlocks,
   carve,
   carveLowest,
   clusterIpBands,
   clusterIps,
   conflicts,
   familyFindings,
-  hostLocalRange,
-  initialShares,
   input,
   nodeBlock,
   nodeBlocks,
@@ -25,11 +21,8 @@ import {
   showAddress,
   showPrefix,
   startAllocator,
-  subnetCount,
   subnetIndex,
   takenCount,
-  usableOf,
-  weaveRing,
   type ClusterRanges,
   type Family,
   type NodeBlocks,
@@ -136,36 +129,6 @@ const nodeBlocksWith = (cluster: Prefix, mask: number, used: PrefixSet): NodeBlo
   used,
 });
 
-function validatedPool(given: { readonly cidr: string; readonly blockSize?: number }): unknown {
-  const strange = Object.keys(given).filter((key) => key !== 'cidr' && key !== 'blockSize');
-  if (strange.length > 0) throw new NotMapped('of an IPPool the engine reads CIDR and block size alone');
-  const size = given.blockSize === undefined ? {} : { blockSize: given.blockSize };
-  return fine(calicoBlocks({ pool: strictly(given.cidr), ...size, ...one }).findings);
-}
-
-interface AutoAssign {
-  readonly pool?: string;
-  readonly blockSize?: number;
-  readonly block?: string;
-  readonly request?: number;
-  readonly maxBlocksPerHost?: number;
-  readonly os?: 'windows';
-}
-
-function autoAssign({ pool, blockSize, block, request, maxBlocksPerHost: limit, os }: AutoAssign): unknown {
-  if (pool !== undefined && request !== undefined) {
-    const limited = limit === undefined || limit === 0 ? {} : { limit };
-    const kept = os === 'windows' ? 4 : 0;
-    return { assigned: assignable({ pool: strictly(pool), blockSize: blockSize ?? 26, request, kept, ...limited }) };
-  }
-  if (os !== 'windows') throw new NotMapped('the engine keeps no single addresses of a Calico block');
-  const size = blockSize ?? strictly(block ?? '').length;
-  const windows = { pool: strictly('100.0.0.0/16'), blockSize: size, systems: ['windows'] as const };
-  const { findings, perBlock } = calicoBlocks({ ...windows, ...one });
-  fine(findings);
-  return { usable: perBlock.value };
-}
-
 function bands({ serviceCIDR }: { serviceCIDR: string }): unknown {
   const prefix = masked(serviceCIDR);
   const { first, last, lastStatic, kubernetes, dns } = clusterIpBands(prefix);
@@ -239,7 +202,7 @@ export const allocators: Readonly<Record<string, Reading>> = {
   'nodeIpam.startup': (given: { clusterCIDR: string; serviceCIDR: string; nodeMasks: number[]; allocator: string }) => {
     // Its name is misleading: the cluster CIDR is divided by the same code.
     if (!/^(?:Range|IPAMFromCluster)/.test(given.allocator))
-      throw new NotMapped('the engine does not model allocators of clouds');
+      throw new NotMapped('with an allocator of a cloud, the controller looks at no range at all');
     started({ cluster: [masked(given.clusterCIDR)], nodeMask: given.nodeMasks, service: [masked(given.serviceCIDR)] });
     return 'ok';
   },
@@ -279,54 +242,6 @@ export const allocators: Readonly<Record<string, Reading>> = {
     fine(commaParted(serviceSubnet).flatMap((range) => serviceRangeFindings(range, 'kubeadm'))),
   'serviceIP.usable': ({ cidr }: { cidr: string }) => String(clusterIps(masked(cidr))),
   'serviceIP.bands': bands,
-  'hostLocal.canonicalize': ({ subnet, ...more }: { subnet: string }) => {
-    if (Object.keys(more).length > 0) throw new NotMapped('of a host-local range the engine reads the subnet alone');
-    const prefix = strictly(subnet);
-    const { first, last, gateway, allocatable } = there(hostLocalRange(prefix));
-    const usable = usableOf(prefix.family, input('Length', prefix.length, 'bit', 'row'), 'host-local').value;
-    if (usable !== Number(allocatable)) throw new Error('the formula and the range of host-local differ');
-    const at = (value: bigint) => showAddress({ family: prefix.family, value });
-    return { rangeStart: at(first), rangeEnd: at(last), gateway: at(gateway), allocatable: String(allocatable) };
-  },
-  'hostLocal.rangesOverlap': ({ a, b }: { a: { subnet: string }; b: { subnet: string } }) => {
-    if (Object.keys(a).length > 1 || Object.keys(b).length > 1) {
-      throw new NotMapped('of a host-local range the engine reads the subnet alone');
-    }
-    return overlaps(strictly(a.subnet), strictly(b.subnet));
-  },
-  'calico.validateIPPool': validatedPool,
-  'calico.poolOverlap': ({ existing, new: fresh }: { existing: string; new: string }) => {
-    const pool = (name: string, text: string) => ({ name, prefix: strictly(text), role: 'pod' as const, field: name });
-    return fine(conflicts([pool('existing', existing), pool('new', fresh)]));
-  },
-  'calico.autoAssign': autoAssign,
-  'calico.capacity': ({ pool, blockSize }: { pool: string; blockSize: number }) => {
-    const room = calicoBlocks({ pool: strictly(pool), blockSize, maxPods: pods(1e9), podsPlanned: pods(1) });
-    const whole = (value: number) => String(BigInt(value));
-    return {
-      blocks: whole(room.blocks.value),
-      addressesPerBlock: whole(room.perBlock.value),
-      addresses: whole(room.blocks.value * room.perBlock.value),
-      podsPerNodeAtDefaultLimit: whole(room.podsPerNode.value),
-    };
-  },
-  'weave.initialShares': ({ range, peers }: { range: string; peers: number }) => {
-    const prefix = strictly(range);
-    const at = (value: bigint) => showAddress({ family: prefix.family, value });
-    return initialShares(prefix, peers).map(({ first, size }, peer) => ({
-      peer: `p${peer}`,
-      first: at(first),
-      size: Number(size),
-    }));
-  },
-  'weave.parseRange': ({ ipallocRange }: { ipallocRange: string }) => {
-    const ring = weaveRing({ range: strictly(ipallocRange), nodes: input('Peers', 1, 'node', 'row') });
-    fine(ring.findings);
-    return { hostAddresses: ring.addresses.value };
-  },
-  'cilium.nodes': ({ clusterCIDR, maskSize }: { clusterCIDR: string; maskSize: number }) => ({
-    nodes: Number(subnetCount(masked(clusterCIDR), maskSize)),
-  }),
   allocate: packed,
   planConflicts,
 };

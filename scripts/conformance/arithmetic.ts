@@ -28,14 +28,19 @@ import {
   split,
   subnetIndex,
   mustPrefix,
+  usableHosts,
   widthOf,
   type Family,
 } from '../../engine';
 import { accepted, address, masked, setsOf, shown, strictly, there, without } from './prefixes';
 import { Refused } from './row';
 
-/** How the engine answers one operation of the table; `never` since each reads its own shape of input. */
-export type Reading = (given: never) => unknown;
+/**
+ * How the engine answers one operation of the table; `never` since each reads its own shape of input.
+ *
+ * A row may say what it asks for only in what it expects, such as addresses that must be refused.
+ */
+export type Reading = (given: never, wanted: never) => unknown;
 
 interface Split {
   readonly cidr: string;
@@ -72,6 +77,7 @@ export const arithmetic: Readonly<Record<string, Reading>> = {
       size: String(sizeOf(prefix)),
       netmask: showMask(family, length),
       hostmask: showAddress({ family, value: sizeOf(prefix) - 1n }),
+      usableHosts: String(usableHosts(prefix)),
     };
   },
   relate: ([one, other]: [string, string]) => {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { addresses } from './addresses';
 import { advice } from './advice';
@@ -32,16 +33,21 @@ test.for([
 });
 
 test('addresses: what nothing answers to is told and not passed', () => {
-  const [result] = addresses(vectors('aws.maxPods', { in: {}, out: 4 }));
-  expect(result?.outcome).toEqual({
-    kind: 'not applicable',
-    why: 'the engine does not model how this CNI or cloud hands out addresses',
-  });
+  const [result] = addresses(vectors('pigeon.post', { in: {}, out: 4 }));
+  expect(result?.outcome).toEqual({ kind: 'not applicable', why: 'nothing answers to pigeon.post' });
 });
 
 test('addresses: fields that the engine does not tell are counted apart', () => {
-  const want = { first: '10.0.0.0', usableHosts: '254' };
+  const want = { first: '10.0.0.0', colour: 'green' };
   expect(kinds(addresses(vectors('props', { in: '10.0.0.0/24', out: want })))).toEqual(['passed', 'not applicable']);
+});
+
+// The projects' own tables, as they stand beside the engine.
+test.for(['kubernetes', 'allocators', 'clouds'])('addresses: every row of %s.json passes', (name) => {
+  const text = readFileSync(new URL(`../../engine/ipam/vectors/${name}.json`, import.meta.url), 'utf8');
+  const results = addresses(JSON.parse(text));
+  expect(results.length).toBeGreaterThan(60);
+  expect(results.filter(({ outcome }) => outcome.kind !== 'passed')).toEqual([]);
 });
 
 test('a mistake in reading a row is no refusal', () => {
