@@ -168,3 +168,19 @@ test('of a PDF only the time and the numbers of table heads are settled, in plac
     "/CreationDate (D:20000101000000+00'00')/ModDate (D:20000101000000+00'00') /ID (node00000002) [(node00000001)]";
   expect(Buffer.from(settled(Buffer.from(made))).toString()).toBe(kept);
 });
+
+test.for([
+  { what: 'two lines', name: 'two\nlines' },
+  { what: 'marks of direction', name: '\u202eright\u200f to left' },
+  { what: 'joined signs', name: '\u{1f469}\u200d\u{1f469}\u200d\u{1f467} family' },
+  { what: 'line separators', name: 'a\u2028b\u2029c' },
+  { what: 'a thousand letters', name: 'x'.repeat(1000) },
+])('a name of $what is taken, and stays in its line', async ({ name }) => {
+  const plan = at('named.yaml');
+  writeFileSync(plan, `podwright: 1\nname: ${JSON.stringify(name)}\noptions: [flannel/vxlan, calico/vxlan]\n`);
+  const json = await tryOut(['report', plan, '--format', 'json']);
+  expect(json.err).toBe('');
+  expect((JSON.parse(json.out) as { plan: { name: string } }).plan.name).toBe(name);
+  const md = await tryOut(['report', plan, '--format', 'md']);
+  expect(md.out.split('\n')[0]).toBe(`# ${name.replace(/[\n\u2028\u2029]/g, ' ')}`);
+});

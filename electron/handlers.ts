@@ -109,5 +109,11 @@ export function openDesk(around: Surroundings): Desk {
   return { handlers, admit: (path) => void chosen.add(path), stop: () => stopWatching() };
 }
 
-/** A proposal cut down to what is a file name on every system. */
-const fileName = (proposal: string): string => basename(proposal.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-'));
+/** A proposal cut down to what is a file name on every system; its ending stays. */
+function fileName(proposal: string): string {
+  const plain = basename(proposal.replace(/[\\/:*?"<>|\p{C}\p{Zl}\p{Zp}]+/gu, '-'));
+  const ending = extname(plain).slice(0, 20);
+  return `${Array.from(plain.slice(0, plain.length - ending.length))
+    .slice(0, 60)
+    .join('')}${ending}`;
+}

@@ -1,4 +1,5 @@
 import type { Refused } from '../electron/contract';
+import { plainName } from './file-name';
 import {
   planLimitBytes,
   type Exported,
@@ -161,7 +162,7 @@ function downloaded(document: Document, { name, content }: Exported): { name: st
   const url = URL.createObjectURL(new Blob([content as BlobPart], { type }));
   const link = document.createElement('a');
   link.href = url;
-  link.download = name;
+  link.download = plainName(name);
   link.click();
   // The browser has taken the content over by the time that the next task runs.
   setTimeout(() => URL.revokeObjectURL(url), 10_000);

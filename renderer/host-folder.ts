@@ -1,9 +1,7 @@
 import { strToU8, zipSync, type ZipOptions } from 'fflate';
 import type { Refused } from '../electron/contract';
+import { plainName } from './file-name';
 import type { Exported, FolderExport } from './host';
-
-/** What is a name of a folder or file on every system. */
-const plainName = (name: string): string => name.replace(/[\\/:*?"<>|\p{Cc}]+/gu, '-');
 
 /** A folder as one archive, for browsers that let no page write folders. The same files give the same bytes. */
 export function archiveOf({ name, files }: FolderExport): Exported {

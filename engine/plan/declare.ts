@@ -86,6 +86,17 @@ export const line = (maxLength: number, told: Told) =>
     )
     .register(fieldRegistry, { kind: 'text', ...told });
 
+/**
+ * Text of any kind that a person may call something: with line ends, marks of direction and joined signs.
+ *
+ * Whoever shows it makes it harmless for the place where it stands. Control characters and half signs are no text.
+ */
+export const freeText = (maxLength: number, told: Told) =>
+  z
+    .string()
+    .check(z.minLength(1), z.maxLength(maxLength), z.regex(/^(?:[^\p{Cc}\p{Cs}]|\n)*$/u, 'has a control character'))
+    .register(fieldRegistry, { kind: 'text', ...told });
+
 /** One of several words. */
 export const choice = <W extends string>(words: Readonly<Record<W, string>>, told: Told) =>
   wordsOf(words).register(fieldRegistry, { kind: 'choice', choices: words, ...told });

@@ -9,6 +9,7 @@ import {
   decimal,
   fieldRegistry,
   flag,
+  freeText,
   line,
   option,
   options,
@@ -225,7 +226,7 @@ const needFields = Object.fromEntries(
 // prettier-ignore
 export const planSchema = section('Plan', 'What a person has and wants.', {
   podwright: z.literal(1).register(fieldRegistry, { kind: 'number', title: 'Format', help: 'Version of this format.' }),
-  name: line(100, { title: 'Name', help: 'What the plan is called.' }),
+  name: freeText(1000, { title: 'Name', help: 'What the plan is called.' }),
   description: maybe(
     z
       .string()
