@@ -1,7 +1,7 @@
 import { basename, resolve } from 'node:path';
 import { writeFolder } from '../electron/folder';
-import { assess, showNumber, type AddressUse, type Assessment, type Plan, type Ranked } from '../engine';
-import { manifestsFor, type Manifests } from '../engine/manifests';
+import { assess } from '../engine';
+import { manifestsFor, reasonsAgainst, type Manifests } from '../engine/manifests';
 import { rankedAs } from './assess';
 import { example, type Host, type Json } from './command';
 import { BadInput, type ExitCode, type Io } from './io';
@@ -26,7 +26,7 @@ export async function writeManifests(args: ManifestsArguments, io: Io): Promise<
   const [ranked] = rankedAs('manifests', assessment, [args.option]);
   if (ranked === undefined) throw new Error('manifests goes on without an option');
   const made = manifestsFor(plan, ranked);
-  const against = [...reasonsAgainst(assessment, ranked), ...made.refusals.map(({ what, mend }) => `${what}; ${mend}`)];
+  const against = reasonsAgainst(assessment, ranked, made);
   if (against.length > 0 && args.force !== true) return refuse(against, 'writes all the same', io);
   if (args.out === undefined || args.out === '-') print(made, args, io);
   else if (!(await write(made, args.out, args, io))) {
@@ -39,33 +39,6 @@ function refuse(reasons: readonly string[], force: string, io: Io): ExitCode {
   const told = [...reasons, `nothing was written; --force ${force}`];
   io.stderr.write(harmless(told.map((line) => `podwright manifests: ${line}\n`).join('')));
   return 1;
-}
-
-/** Why a plan cannot be built with an option: musts that fail, ranges that meet, addresses that do not suffice. */
-const reasonsAgainst = ({ conflicts, plan }: Assessment, { subject, findings }: Ranked): string[] => [
-  ...findings
-    .filter(({ strength, verdict }) => strength === 'must' && verdict === 'no')
-    .map(({ says, rule }) => `${subject.option.id} is excluded: ${says} (${rule})`),
-  ...conflicts
-    .filter(({ severity }) => severity === 'refuse' || severity === 'error')
-    .map(({ says, mend }) => (mend === undefined ? says : `${says} ${mend.says}.`)),
-  ...shortOf(plan, subject.addresses),
-];
-
-function shortOf({ pods }: Plan, { nodes, nodesNeeded, podsPerNode, findings }: AddressUse): string[] {
-  return [
-    ...(nodes.value < nodesNeeded.value
-      ? [
-          `the ranges are enough for ${showNumber(nodes.value)} nodes, and the plan needs ${showNumber(nodesNeeded.value)}`,
-        ]
-      : []),
-    ...(podsPerNode.value < pods.perNode.value
-      ? [
-          `a node can address ${showNumber(podsPerNode.value)} pods, and the plan puts ${showNumber(pods.perNode.value)} on it`,
-        ]
-      : []),
-    ...findings.filter(({ severity }) => severity === 'refuse').map(({ says }) => says),
-  ];
 }
 
 function print({ files, notes, ...made }: Manifests, { json }: Json, io: Io): void {

@@ -4,7 +4,7 @@ import { hall, nodes, openPlan, target } from './plans';
 // axe reads the whole page, which takes its time on a busy machine.
 test.describe.configure({ timeout: 60_000 });
 
-const views = ['Recommend', 'Packets', 'Paths', 'Growth', 'Addresses', 'Compare', 'Report'];
+const views = ['Recommend', 'Packets', 'Paths', 'Growth', 'Addresses', 'Compare', 'Report', 'Manifests'];
 
 for (const theme of ['light', 'dark'] as const) {
   for (const name of views) {

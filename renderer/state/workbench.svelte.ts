@@ -14,7 +14,7 @@ import { begin, change, redo, undo, type History } from './history';
 import { known } from './known';
 import { same } from './same';
 
-export const tabs = ['recommend', 'packets', 'paths', 'growth', 'addresses', 'compare', 'report'] as const;
+export const tabs = ['recommend', 'packets', 'paths', 'growth', 'addresses', 'compare', 'report', 'manifests'] as const;
 export type Tab = (typeof tabs)[number];
 
 /** What a person typed into a field that is no value of it, and why. It stays until it is mended or taken back. */
