@@ -13,7 +13,21 @@ export default defineConfig({
     // A polyfill would be an inline script, which the page's Content-Security-Policy refuses.
     modulePreload: { polyfill: false },
     // The engine is pure: what a view does not use of it need not be loaded with it.
-    rolldownOptions: { treeshake: { moduleSideEffects: (id) => !/\/engine\//.test(id) } },
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id) => !/\/engine\//.test(id) },
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          // What a door reaches would come with the first look, whoever uses it; this is for later views alone.
+          groups: [
+            {
+              name: 'routing',
+              test: /\/engine\/growth\/bgp-(?:answer|convergence|fabric-warnings|failures|messages|passed|placement|routes|warnings)\./,
+            },
+          ],
+        },
+      },
+    },
     // A data: font or script would be refused as well; only images may be inlined.
     assetsInlineLimit: (file) => (/\.(?:svg|png|webp)$/.test(file) ? undefined : false),
   },

@@ -96,7 +96,7 @@ if (executablePath === undefined) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       const start = performance.now();
       await page.goto(url);
-      await page.getByRole('region', { name: 'The answer' }).waitFor();
+      await page.getByRole('region', { name: 'The answer', exact: true }).waitFor();
       looks.push(performance.now() - start);
       await page.context().close();
     }
@@ -107,7 +107,7 @@ if (executablePath === undefined) {
     ] as const) {
       const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
       await page.goto(url);
-      await page.getByRole('region', { name: 'The answer' }).waitFor();
+      await page.getByRole('region', { name: 'The answer', exact: true }).waitFor();
       await openPlan(page, name);
       await page.waitForTimeout(1500);
       for (const view of ['Recommend', 'Packets', 'Growth']) {

@@ -14,7 +14,7 @@ const browser = await chromium.launch({ executablePath, args: ['--font-render-hi
 try {
   const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
   await page.goto(url);
-  const answer = page.getByRole('region', { name: 'The answer' });
+  const answer = page.getByRole('region', { name: 'The answer', exact: true });
   await answer.waitFor();
   const nodes = page.getByRole('textbox', { name: 'Nodes', exact: true });
   await nodes.fill('300');

@@ -1,5 +1,5 @@
 import { assume, fact, type Quantity } from '../quantity';
-import { bgpMeasurements, calicoBird, cite, type Citation } from '../source';
+import { bgpMeasurements, calicoBird, calicoDocs, cite, issue, type Citation } from '../source';
 
 const fitted = cite(bgpMeasurements, 'fit over N = 4 to 400, k = 1 to 64; median error 1.2 %, worst 15 %');
 const fittedToBird2 = cite(bgpMeasurements, 'fit over the runs of BIRD 2.0.12; median error 0.7 %, worst 14 %');
@@ -43,3 +43,19 @@ export const usualReflectors = (nodes: Quantity<'node'>): Quantity<'node'> =>
     'two carry a cluster while one fails, and past 200 nodes a third keeps two while one is serviced; a cluster smaller than that has no more than its nodes',
     { cite: cite(bgpMeasurements, 'one of two or three reflectors lost: only its own block goes') },
   );
+
+/** Nodes up to which Calico's documentation advises a full mesh. */
+export const meshAdvised = fact(
+  'Nodes that a full mesh is documented for',
+  100,
+  'node',
+  cite(calicoDocs, 'networking/configuring/bgp.mdx'),
+);
+
+/** A mesh of so many nodes was reported to fail. */
+export const meshFailed = fact(
+  'Nodes of a mesh that was reported to fail',
+  700,
+  'node',
+  cite(issue('projectcalico/calico', 1579), 'report'),
+);

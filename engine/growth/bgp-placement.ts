@@ -1,10 +1,9 @@
 import { assume, fact, formula, type Quantity } from '../quantity';
 import { bgpMeasurements, cite } from '../source';
 import { reflectorSessions, sessionsOnClient, sessionsOnReflector } from './bgp';
-import { usualReflectors } from './bgp-constants';
+import { meshAdvised, usualReflectors } from './bgp-constants';
 import type { BgpDesign } from './bgp-design';
 import { outlived } from './bgp-failures';
-import { meshAdvised } from './bgp-warnings';
 
 /** A rack, or zone, and what stands in it. */
 export interface RackShare {

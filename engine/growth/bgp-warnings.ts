@@ -1,6 +1,6 @@
-import { fact, formula, type Quantity } from '../quantity';
+import { formula, type Quantity } from '../quantity';
 import { bgpMeasurements, calicoDocs, calicoRepo, cite, issue, rfcs, type Citation } from '../source';
-import { usualReflectors } from './bgp-constants';
+import { meshAdvised, meshFailed, usualReflectors } from './bgp-constants';
 import { convergeBgp } from './bgp-convergence';
 import { growBgp, hasGroups, type BgpDesign } from './bgp-design';
 import { againstFabric } from './bgp-fabric-warnings';
@@ -15,22 +15,6 @@ export interface BgpWarning {
   readonly quantities: readonly Quantity[];
   readonly cite: Citation;
 }
-
-/** Nodes up to which Calico's documentation advises a full mesh. */
-export const meshAdvised = fact(
-  'Nodes that a full mesh is documented for',
-  100,
-  'node',
-  cite(calicoDocs, 'networking/configuring/bgp.mdx'),
-);
-
-/** A mesh of so many nodes was reported to fail. */
-export const meshFailed = fact(
-  'Nodes of a mesh that was reported to fail',
-  700,
-  'node',
-  cite(issue('projectcalico/calico', 1579), 'report'),
-);
 
 /**
  * What a design runs into, the gravest first; empty where nothing is known against it.

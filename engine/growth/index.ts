@@ -3,7 +3,15 @@ export * from './bgp';
 export * from './bgp-fabric-forms';
 export * from './bgp-grouped';
 export { answerBgp, type BgpAnswer } from './bgp-answer';
-export { birdMemory, keepalive, timerMean, usualReflectors, type BgpDaemon } from './bgp-constants';
+export {
+  birdMemory,
+  keepalive,
+  meshAdvised,
+  meshFailed,
+  timerMean,
+  usualReflectors,
+  type BgpDaemon,
+} from './bgp-constants';
 export { convergeBgp, convergenceUnknown, fullConvergence, type BgpConvergence, type Traffic } from './bgp-convergence';
 export { bgpShape, growBgp } from './bgp-design';
 export type { AsLayout, BgpDesign, BgpGrowth, BgpShape, BgpTopology, Span } from './bgp-design';
@@ -12,7 +20,7 @@ export { usualDynamicNeighbours } from './bgp-fabric-warnings';
 export { failReflectors, outlived, type ReflectorFailure } from './bgp-failures';
 export { placeReflectors, type RackShare, type ReflectorLoss, type ReflectorPlan } from './bgp-placement';
 export { routesHeld } from './bgp-routes';
-export { meshAdvised, meshFailed, warnBgp, type BgpWarning } from './bgp-warnings';
+export { warnBgp, type BgpWarning } from './bgp-warnings';
 export * from './control';
 export * from './kernel';
 export * from './state';
