@@ -38,7 +38,7 @@ const tiers = {
   views: ['App'],
 };
 
-const tests = '**/*.test.ts';
+const tests = '**/*.{test,setup}.ts';
 
 /**
  * One set of import rules; a later one for the same file replaces it as a whole.

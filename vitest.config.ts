@@ -28,7 +28,13 @@ export default defineConfig({
       },
       {
         plugins: [svelte({ configFile: false }), svelteTesting()],
-        test: { name: 'ui', environment: 'jsdom', ...patience, include: [drawn] },
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          ...patience,
+          include: [drawn],
+          setupFiles: ['renderer/patience.setup.ts'],
+        },
       },
     ],
   },

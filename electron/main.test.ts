@@ -188,7 +188,7 @@ test.for([
   await ask('setDirty', { dirty: true, title: 'hall.yaml' });
   electron.module.dialog.showMessageBox.mockResolvedValueOnce({ response });
   expect(prevented(window, 'close')).toBe(true);
-  await vi.waitFor(() => expect(electron.module.dialog.showMessageBox).toHaveBeenCalled());
+  await vi.waitFor(() => expect(electron.module.dialog.showMessageBox).toHaveBeenCalled(), { timeout: 30_000 });
   await Promise.resolve();
   expect(window.webContents.send.mock.calls).toEqual(saves ? [['command', 'save']] : []);
   if (saves) await ask('savePlan', { name: 'out', text: 't' });
@@ -200,7 +200,7 @@ test('closing waits for a save that fails, and the window stays', async () => {
   await ask('setDirty', { dirty: true, title: 'hall.yaml' });
   electron.module.dialog.showMessageBox.mockResolvedValueOnce({ response: 0 });
   prevented(window, 'close');
-  await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalled());
+  await vi.waitFor(() => expect(window.webContents.send).toHaveBeenCalled(), { timeout: 30_000 });
   electron.module.dialog.showSaveDialog.mockResolvedValueOnce({ canceled: true, filePath: '' });
   await ask('savePlan', { name: 'out', text: 't' });
   await ask('savePlan', { name: 'out', text: 't' });

@@ -95,7 +95,7 @@ test('a change on disk is seen when the window is looked at again', async () => 
   expect(changed).not.toHaveBeenCalled();
   file.modified = 6;
   window.dispatchEvent(new Event('focus'));
-  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce());
+  await vi.waitFor(() => expect(changed).toHaveBeenCalledOnce(), { timeout: 30_000 });
   stop();
 });
 

@@ -14,7 +14,7 @@ test('what is found in pieces is what is found at once', async () => {
   const search = new AlternativesSearch();
   search.start(hall, assessFile(hall));
   expect(search.found).toBeUndefined();
-  await vi.waitFor(() => expect(search.found).toBeDefined(), { timeout: 5000 });
+  await vi.waitFor(() => expect(search.found).toBeDefined(), { timeout: 30_000 });
   expect(search.found).toEqual(alternativesOf(hall, assessFile(hall)));
 });
 

@@ -123,7 +123,7 @@ test.for([
       return Promise.resolve(answer);
     });
     const saving = files.save();
-    await vi.waitFor(() => expect(files.question?.asks).toContain('has changed on disk'));
+    await vi.waitFor(() => expect(files.question?.asks).toContain('has changed on disk'), { timeout: 30_000 });
     files.question?.answer(choice);
     await saving;
     expect(saves).toHaveLength(want);
@@ -142,7 +142,7 @@ test('a change on disk is offered, and undo brings back what was typed', async (
   const offers = files.notices.filter(({ says }) => says.includes('has changed on disk'));
   expect(offers).toHaveLength(1);
   offers[0]?.action?.run();
-  await vi.waitFor(() => expect(bench.file.nodes?.count).toBe(6));
+  await vi.waitFor(() => expect(bench.file.nodes?.count).toBe(6), { timeout: 30_000 });
   expect(bench.dirty).toBe(false);
   bench.undo();
   expect(bench.file.nodes?.count).toBe(7);
@@ -159,7 +159,7 @@ test.for([
   answers.save = { name: 'lab.podwright.yaml', place, modified: 2 };
   answers.open = { name: 'two.yaml', text: 'podwright: 1\nname: two\n' };
   const opening = files.open();
-  await vi.waitFor(() => expect(files.question).toBeDefined());
+  await vi.waitFor(() => expect(files.question).toBeDefined(), { timeout: 30_000 });
   files.question?.answer(choice);
   await opening;
   expect(bench.file.name).toBe(name);

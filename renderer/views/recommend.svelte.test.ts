@@ -67,7 +67,7 @@ test('an option opens with its questions, and is then in focus', async () => {
 test('what would change the answer is told, and can be tried and taken back', async () => {
   render(Recommend);
   // Advice on meshes ends at 100 nodes.
-  const flip = await screen.findByText(/from 101 nodes/, {}, { timeout: 5000 });
+  const flip = await screen.findByText(/from 101 nodes/);
   const item = flip.closest('li');
   expect(item?.textContent).toContain('route reflectors');
   await fireEvent.click(within(item ?? document.body).getByRole('button', { name: /^Try it/ }));
@@ -79,7 +79,7 @@ test('what would change the answer is told, and can be tried and taken back', as
 test('an excluded option tells what would let it back in', async () => {
   render(Recommend);
   await fireEvent.click(screen.getByRole('button', { name: 'Flannel host-gw' }));
-  expect(await screen.findByText(/It comes back with Network policy: Should/, {}, { timeout: 5000 })).toBeTruthy();
+  expect(await screen.findByText(/It comes back with Network policy: Should/)).toBeTruthy();
 });
 
 test('a migration tells its steps, and what others measured its conditions', async () => {
