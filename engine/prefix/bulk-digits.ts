@@ -4,39 +4,14 @@ export interface Scratch {
   length: number;
 }
 
-const [dot, slash, colon, zero] = [0x2e, 0x2f, 0x3a, 0x30];
+const [slash, colon, zero] = [0x2f, 0x3a, 0x30];
 
 /**
- * A plain `a.b.c.d/len` read from its bytes into `scratch`.
+ * A plain `hhhh:…::…/len` read from its bytes into `scratch`.
  *
- * @returns where it ends, or -1 for everything else, right or wrong: the caller then reads the line as text
+ * @returns where it ends, or -1 for everything else, right or wrong, and for one that ends in dotted decimals or is
+ *   IPv4 written as IPv6: the caller then reads the line as text
  */
-export function readPrefix4(bytes: Uint8Array, from: number, scratch: Scratch): number {
-  let at = from;
-  let value = 0;
-  for (let part = 0; part < 4; part += 1) {
-    const start = at;
-    let octet = 0;
-    // Beyond the end the byte is undefined, which makes the digit NaN and ends the number like any other sign.
-    for (let digit = bytes[at]! - zero; digit >= 0 && digit <= 9; digit = bytes[at]! - zero) {
-      octet = octet * 10 + digit;
-      at += 1;
-      if (octet > 255) return -1;
-    }
-    if (at === start || (at - start > 1 && bytes[start] === zero)) return -1;
-    if (bytes[at] !== (part === 3 ? slash : dot)) return -1;
-    at += 1;
-    value = ((value << 8) | octet) >>> 0;
-  }
-  at = readLength(bytes, at, 32, scratch);
-  if (at < 0) return -1;
-  const length = scratch.length;
-  if (length < 32 && (value & (0xffff_ffff >>> length)) !== 0) return -1;
-  scratch.lanes[0] = value;
-  return at;
-}
-
-/** The same for `hhhh:…::…/len`; one that ends in dotted decimals or is IPv4 written as IPv6 is left to the caller. */
 export function readPrefix6(bytes: Uint8Array, from: number, scratch: Scratch): number {
   let at = from;
   let count = 0;

@@ -20,28 +20,42 @@ export const meetings = (table: RangeTable, nesting: Nesting, marks: readonly Pr
     : sweep(table, nesting, marks);
 
 /**
- * Among prefixes, those that begin within the mark stand together, and of those around it the ones of each length do:
- * a search by halving for each finds them without a look at the others.
+ * Among prefixes, those that begin within the mark stand together, and those around it are alike in where they begin
+ * but for a few: a search by halving for each such place finds them without a look at the others.
  */
 function meetingOf(table: RangeTable, { order }: Nesting, prefix: Prefix, mark: number): Meeting | undefined {
-  const around = Array.from({ length: prefix.length }, (_, length) => prefixAround(firstAddress(prefix), length));
-  const wanted = tableOf(table.family, [prefix, ...around.filter(({ base }) => base !== prefix.base)]);
+  const around = rangesAround(prefix);
+  const wanted = tableOf(table.family, [prefix, ...around.map(({ base }) => base)]);
   const [startToStart, startToEnd] = [comparison(table.first, wanted.first), comparison(table.first, wanted.last)];
   const from = countBefore(order, (row) => startToStart(row, 0) < 0);
   const to = countBefore(order, (row) => startToEnd(row, 0) <= 0);
   let [count, first] = [to - from, from];
-  for (let at = 1; at < wanted.count; at += 1) {
-    const length = wanted.length[at]!;
+  around.forEach(({ shortest, longest }, index) => {
     const before = (row: number, bits: number): boolean => {
-      const difference = startToStart(row, at);
+      const difference = startToStart(row, index + 1);
       return difference < 0 || (difference === 0 && table.length[row]! < bits);
     };
-    const begin = countBefore(order, (row) => before(row, length));
-    const end = countBefore(order, (row) => before(row, length + 1));
+    const begin = countBefore(order, (row) => before(row, shortest));
+    const end = countBefore(order, (row) => before(row, longest + 1));
     count += end - begin;
     if (end > begin) first = Math.min(first, begin);
-  }
+  });
   return count === 0 ? undefined : { mark, count, row: order[first]! };
+}
+
+/** The prefixes around one that begin before it, those that begin alike together: they differ in length alone. */
+function rangesAround(
+  prefix: Prefix,
+): { readonly base: Prefix; readonly shortest: number; readonly longest: number }[] {
+  const groups: { base: Prefix; shortest: number; longest: number }[] = [];
+  for (let length = prefix.length - 1; length >= 0; length -= 1) {
+    const base = prefixAround(firstAddress(prefix), length);
+    if (base.base === prefix.base) continue;
+    const group = groups.at(-1);
+    if (group?.base.base === base.base) group.shortest = length;
+    else groups.push({ base, shortest: length, longest: length });
+  }
+  return groups;
 }
 
 /** How many rows stand before the first for which something no longer holds. */

@@ -1,7 +1,8 @@
 import { RangeTable } from './bulk';
-import { readPrefix4, readPrefix6, type Scratch } from './bulk-digits';
+import { readPrefix6, type Scratch } from './bulk-digits';
 import { entriesInJson } from './bulk-json';
 import { type Label, labelAt, lineAt, type Layout, layoutOf, plainLayout, rangeOnLine, saysNothing } from './bulk-line';
+import { type Cursor, looksDotted, readLines4 } from './bulk-lines4';
 import { lineEnd, textOf } from './bytes';
 import { parseEntry } from './entry';
 import type { Family } from './prefix';
@@ -121,27 +122,35 @@ class Reader {
   }
 
   #readLines(bytes: Uint8Array, start: number, watch?: (at: number) => void): void {
-    const [four, six] = this.#tables;
+    const [four] = this.#tables;
     const scratch: Scratch = { lanes: new Uint32Array(4), length: 0 };
-    const place = { line: 0, at: 0 };
-    for (let at = start; at < bytes.length;) {
-      if (place.line % linesBetween === 0) watch?.(at);
-      place.line += 1;
-      place.at = at;
-      let end = -1;
-      if (this.#part.layout.range === 0) {
-        end = readPrefix4(bytes, at, scratch);
-        if (end >= 0 && endsRange(bytes[end])) four.addPrefix4(scratch.lanes, scratch.length, place.line, at);
-        else {
-          end = readPrefix6(bytes, at, scratch);
-          if (end >= 0 && endsRange(bytes[end])) six.addPrefix(scratch.lanes, scratch.length, place);
-          else end = -1;
-        }
+    const cursor: Cursor = { at: start, line: 0 };
+    let told = -linesBetween;
+    while (cursor.at < bytes.length) {
+      if (cursor.line >= told + linesBetween) {
+        told = cursor.line;
+        watch?.(cursor.at);
       }
-      const stop = end >= 0 && bytes[end] === lineFeed ? end : lineEnd(bytes, at);
-      if (end < 0) this.#readText(lineAt(bytes, at), place);
-      at = stop + 1;
+      const isPlain = this.#part.layout.range === 0;
+      if (isPlain && looksDotted(bytes, cursor.at)) {
+        const before = cursor.at;
+        readLines4(bytes, four, { cursor, most: linesBetween, endsRange });
+        if (cursor.at > before) continue;
+      }
+      this.#readLine(bytes, cursor, isPlain ? scratch : undefined);
     }
+  }
+
+  /** A line that is no plain IPv4 prefix; `scratch` is given where it may be a plain one of IPv6. */
+  #readLine(bytes: Uint8Array, cursor: Cursor, scratch: Scratch | undefined): void {
+    const { at } = cursor;
+    cursor.line += 1;
+    const place = { line: cursor.line, at };
+    const end = scratch === undefined ? -1 : readPrefix6(bytes, at, scratch);
+    if (scratch !== undefined && end >= 0 && endsRange(bytes[end]))
+      this.#tables[1].addPrefix(scratch.lanes, scratch.length, place);
+    else this.#readText(lineAt(bytes, at), place);
+    cursor.at = (end >= 0 && bytes[end] === lineFeed ? end : lineEnd(bytes, at)) + 1;
   }
 
   /** A line that is not plain: a comment, a header, another form of range, or wrong. */

@@ -1,4 +1,5 @@
 import type { Lanes, RangeTable } from './bulk';
+import { sortPrefixes4 } from './bulk-sort4';
 
 type Column = Uint32Array | Uint8Array;
 
@@ -14,7 +15,8 @@ export const orderOf = (table: RangeTable): Uint32Array => canonical(table).orde
 
 /** The same, with the first lane of each first address. */
 export function canonical(table: RangeTable): Sorted {
-  const { count, first, last, length, onlyPrefixes } = table;
+  const { count, first, last, length, onlyPrefixes, family } = table;
+  if (onlyPrefixes && family === 4) return sortPrefixes4(table);
   // The length alone tells the wider of two prefixes that begin alike, and has one digit where an address has up to eight.
   const second = onlyPrefixes ? [length] : last.map((lane) => lane.slice(0, count).map((value) => ~value));
   return sortByDigits([...first, ...second], count);

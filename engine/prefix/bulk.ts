@@ -45,18 +45,10 @@ export class RangeTable {
     this.at = new Uint32Array();
   }
 
-  /** The same for IPv4 alone, where it is most of the work; bits after the length must be zero. */
-  addPrefix4(lanes: Uint32Array, length: number, line: number, at: number): void {
-    const base = lanes[0]!;
-    const row = this.count;
-    if (row === this.length.length) this.#grow(Math.max(row * 2, this.#room));
-    const [first, last] = [this.first[0]!, this.last[0]!];
-    first[row] = base;
-    last[row] = length === 32 ? base : base | (0xffff_ffff >>> length);
-    this.length[row] = length;
-    this.line[row] = line;
-    this.at[row] = at;
-    this.count = row + 1;
+  /** Make room for so many more rows at least; where more is needed later, it doubles. */
+  reserve(rows: number): void {
+    const needed = this.count + rows;
+    if (needed > this.length.length) this.#grow(Math.max(needed, this.count * 2, this.#room));
   }
 
   /** Add a prefix whose first address is given lane by lane in `base`; bits after the length are not looked at. */
@@ -91,7 +83,7 @@ export class RangeTable {
 
   #newRow(length: number, { line, at }: Place): number {
     const row = this.count;
-    if (row === this.length.length) this.#grow(Math.max(row * 2, this.#room));
+    this.reserve(1);
     this.length[row] = length;
     this.line[row] = line;
     this.at[row] = at;
