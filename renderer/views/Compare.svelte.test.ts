@@ -1,5 +1,6 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
 import { beforeEach, expect, test } from 'vitest';
+import { workbench } from '../state/workbench.svelte';
 import Compare from './Compare.svelte';
 import { keptFiles, lookAt } from './fixture';
 
@@ -32,4 +33,19 @@ test('options are added and let go here', async () => {
   expect(numbersOf('Overhead')).toContain('+50');
   await fireEvent.click(screen.getByRole('button', { name: 'Let Flannel VXLAN go' }));
   expect(screen.getByText(/Add an option to see/)).toBeDefined();
+});
+
+test('the best of each CNI is offered to begin with', async () => {
+  lookAt('calico/none');
+  render(Compare, { files: keptFiles().files });
+  const offered = within(screen.getByRole('list', { name: 'The best of each CNI' })).getAllByRole('button');
+  const places = offered.map(({ textContent }) =>
+    workbench.assessment.options.findIndex(({ subject }) => subject.option.title === textContent),
+  );
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const products = places.map((place) => workbench.assessment.options[place]?.subject.option.cni.id);
+  expect(offered.length).toBeGreaterThan(1);
+  expect(new Set(products).size).toBe(offered.length);
+  await fireEvent.click(offered[0]!);
+  expect(screen.getByRole('combobox', { name: /against/ })).toBeTruthy();
 });

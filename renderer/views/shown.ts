@@ -1,4 +1,4 @@
-import type { Ranked } from '../../engine';
+import type { Option, Ranked } from '../../engine';
 import type { Workbench } from '../state/workbench.svelte';
 
 /** An option that a view shows, with the colour that it keeps in every chart. */
@@ -26,6 +26,17 @@ export function othersOf(workbench: Workbench): { readonly id: string; readonly 
   if (!workbench.canPin) return [];
   const shown = shownBy(workbench).map(({ id }) => id);
   return workbench.assessment.options.map(({ subject }) => subject.option).filter(({ id }) => !shown.includes(id));
+}
+
+/** What a person would first hold against the option in focus: the best of each CNI, that one's own next included. */
+export function nearestOf(workbench: Workbench): { readonly id: string; readonly title: string }[] {
+  const firsts = new Map<string, Option>();
+  const shown = shownBy(workbench).map(({ id }) => id);
+  for (const { subject } of workbench.assessment.options) {
+    const { option } = subject;
+    if (!shown.includes(option.id) && !firsts.has(option.cni.id)) firsts.set(option.cni.id, option);
+  }
+  return [...firsts.values()].slice(0, 5);
 }
 
 /** Why an option is excluded: the sentences of the musts that it fails. */
