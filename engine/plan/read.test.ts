@@ -174,6 +174,11 @@ describe('a text that is no plan is one message', () => {
       'p:3:23: the text unfolds into more than a plan can hold; write values out in place of aliases',
     ],
     [' '.repeat(4 * 1024 * 1024 + 1), 'p:1:1: the text is longer than 4 MiB; a plan is some kilobytes'],
+    [`${head}nodes: ${'['.repeat(500_000)}`, 'p:3:108: the text is nested too deeply; a plan has three levels'],
+    [
+      `${head}${'nodes: 1\n'.repeat(300_000)}`,
+      'p:200001:5: the text has more parts than a plan can hold; a plan is some kilobytes',
+    ],
     ['? '.repeat(30_000), 'p:1:1: the text is not a plan; write keys and values, such as name: hall-1'],
   ] as const)('%#', ([text, problem]) => {
     expect(problemsOf(text)).toEqual([problem]);

@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import type { Path } from './describe';
 import type { Problem } from './problem';
+import { excessOf } from './text-excess';
 
 /** Where something stands in a text, counted from 1. */
 export interface Position {
@@ -51,6 +52,8 @@ export const yamlOptions = {
 export function readText(text: string): PlanText {
   if (text.length > longest) return refuse('the text is longer than 4 MiB', 'a plan is some kilobytes');
   if (hostile.test(text)) return refuse('the text is not a plan', 'write keys and values, such as name: hall-1');
+  const excess = excessOf(text, mostValues);
+  if (excess !== undefined) return refuse(excess.what, excess.mend, excess);
   const lines = new LineCounter();
   try {
     const document = parseDocument(text, { ...yamlOptions, lineCounter: lines });
@@ -65,9 +68,9 @@ export function readText(text: string): PlanText {
 // Control characters mean a binary file. Runs of explicit keys take the parser time that grows with their cube.
 const hostile = /[\0-\x08\x0e-\x1f]|(?:^|[\s?-])(?:\?\s+){16}/; // eslint-disable-line no-control-regex
 
-const refuse = (what: string, mend: string): PlanText => ({
+const refuse = (what: string, mend: string, { line, column }: Position = { line: 1, column: 1 }): PlanText => ({
   value: undefined,
-  problems: [{ line: 1, column: 1, what, mend }],
+  problems: [{ line, column, what, mend }],
   positionOf: () => ({ line: 1, column: 1 }),
   writtenAs: () => undefined,
 });
