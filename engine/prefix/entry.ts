@@ -1,8 +1,9 @@
-import { type Address, prefixAround, widthOf } from './prefix';
+import { prefixAround, widthOf } from './prefix';
 import { type Range, rangeOf } from './range';
 import {
   isProblem,
   lengthOfMask,
+  lengthOfWildcard,
   parseAddress,
   parsePrefix,
   type Problem,
@@ -67,7 +68,3 @@ function parseMasked(text: string, written: string, mask: string): Range | Probl
   const prefix = withoutHostBits(text, address, length);
   return isProblem(prefix) ? prefix : rangeOf(prefix);
 }
-
-/** Routers write masks the other way round in places: 0.0.255.255 for a /16. */
-const lengthOfWildcard = ({ family, value }: Address): number | undefined =>
-  lengthOfMask({ family, value: value ^ ((1n << BigInt(widthOf(family))) - 1n) });

@@ -27,6 +27,8 @@ export {
 } from './prefix';
 export {
   isProblem,
+  lengthOfMask,
+  lengthOfWildcard,
   mustPrefix,
   parseAddress,
   parsePrefix,

@@ -62,11 +62,11 @@ export function holds(prefix: Prefix, { family, value }: Address): boolean {
 export const overlaps = (a: Prefix, b: Prefix): boolean => covers(a, b) || covers(b, a);
 
 /** How `a` lies to `b`. */
-export type Relation = 'same' | 'contains' | 'within' | 'disjoint';
+export type Relation = 'equal' | 'contains' | 'within' | 'disjoint';
 
 /** How `a` lies to `b`: `contains` when `b` lies in `a`, `within` when it is the other way round. */
 export function relation(a: Prefix, b: Prefix): Relation {
-  if (isSame(a, b)) return 'same';
+  if (isSame(a, b)) return 'equal';
   if (covers(a, b)) return 'contains';
   return covers(b, a) ? 'within' : 'disjoint';
 }

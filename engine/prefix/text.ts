@@ -67,6 +67,10 @@ export function lengthOfMask({ family, value }: Address): number | undefined {
   return bits.slice(0, length).includes('0') ? undefined : length;
 }
 
+/** Routers write masks the other way round in places: 0.0.255.255 for a /16. */
+export const lengthOfWildcard = ({ family, value }: Address): number | undefined =>
+  lengthOfMask({ family, value: value ^ ((1n << BigInt(widthOf(family))) - 1n) });
+
 /** The prefix, or a problem that names the network when bits after the length are set. */
 export function withoutHostBits(text: string, address: Address, length: number): Prefix | Problem {
   const prefix = prefixAround(address, length);
