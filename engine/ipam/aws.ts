@@ -1,4 +1,4 @@
-import { compile, fact, formula, namesIn, type Quantity } from '../quantity';
+import { fact, formula, type Quantity } from '../quantity';
 import { awsVpcCni, cite, eksDocs } from '../source';
 
 /** What an instance has for pods: the interfaces of its default network card, and the IPv4 addresses of each. */
@@ -17,13 +17,14 @@ const instanceLimits = cite(awsVpcCni, 'misc/eni-max-pods.txt; pkg/vpc/vpc_ip_re
 
 const perPrefix = fact('Addresses of a prefix', 16, 'address', cite(awsVpcCni, 'docs/prefix-and-ip-target.md'));
 
-const hostPods = fact('Pods that need no address: those of the node itself', 2, 'pod', instanceLimits);
+/** Pods of the node itself, such as its own proxy: they have the address of the node. */
+export const awsHostPods = fact('Pods that need no address: those of the node itself', 2, 'pod', instanceLimits);
 
 /** Pods that an instance has addresses for, before the limit that EKS sets. */
 export function awsPods({ interfaces, addresses }: AwsInstance, ways: AwsWays = {}): Quantity<'pod'> {
   const usable = ways.customNetworking === true ? '(interfaces - 1)' : 'interfaces';
   const each = ways.prefixes === true ? ' * prefix' : '';
-  const where = { interfaces, addresses, host: hostPods, ...(ways.prefixes === true ? { prefix: perPrefix } : {}) };
+  const where = { interfaces, addresses, host: awsHostPods, ...(ways.prefixes === true ? { prefix: perPrefix } : {}) };
   return formula('Pods of an instance', 'pod', `${usable} * (addresses - 1)${each} + host`, where, instanceLimits);
 }
 
@@ -34,24 +35,3 @@ export const eksMostPods = {
   small: fact('Most pods of a node on EKS up to 30 vCPU', 110, 'pod', eks),
   large: fact('Most pods of a node on EKS beyond 30 vCPU', 250, 'pod', eks),
 } as const;
-
-/** The words in which nodeadm's expression names what it knows. */
-export interface AwsExpression {
-  readonly default_enis: number;
-  readonly ips_per_eni: number;
-  readonly max_pods: number;
-}
-
-/**
- * The maxPods that an expression of nodeadm comes to, as whole pods.
- *
- * @throws SyntaxError if it is no expression, or names something else
- * @see awslabs/amazon-eks-ami nodeadm/internal/kubelet/eni_max_pods.go at 81fec2e89585
- */
-export function awsMaxPodsExpression(text: string, known: AwsExpression): number {
-  if (text === 'standard') return known.default_enis * (known.ips_per_eni - 1) + hostPods.value;
-  const values = { ...known };
-  const stranger = namesIn(text).find((name) => !Object.hasOwn(values, name));
-  if (stranger !== undefined) throw new SyntaxError(`The expression names ${stranger}, which nodeadm does not know`);
-  return Math.trunc(compile(text)(values));
-}

@@ -1,4 +1,14 @@
-import { covers, nthSubnet, overlaps, type Prefix, PrefixSet, rangeOf, split, subnetCount } from '../prefix';
+import {
+  covers,
+  nthSubnet,
+  overlaps,
+  type Prefix,
+  PrefixSet,
+  type Problem,
+  rangeOf,
+  split,
+  subnetCount,
+} from '../prefix';
 
 /** How a pool is divided and shared; what holds for every node alike. */
 export interface CalicoSharing {
@@ -52,6 +62,12 @@ export function calicoKept(block: Prefix, system: 'linux' | 'windows'): PrefixSe
     { family, first: last + 1n - keptOnWindows.last, last },
   ]);
 }
+
+/** Why nodes of a system get no address at all: Windows borrows none, so Calico wants strict affinity for it. */
+export const calicoAffinityProblem = (system: 'linux' | 'windows', strictAffinity: boolean): Problem | undefined =>
+  system === 'windows' && !strictAffinity
+    ? { problem: 'nodes of Windows get addresses with strict affinity only' }
+    : undefined;
 
 /** Whether nodes of a system can use blocks of a length; a pool of others does not count as one for them. */
 export const calicoBlockFits = (block: Pick<Prefix, 'family' | 'length'>, system: 'linux' | 'windows'): boolean =>

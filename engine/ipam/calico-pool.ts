@@ -12,6 +12,7 @@ export interface CalicoPoolSpec {
   readonly namespaceSelector?: string;
   readonly disableBGPExport?: boolean;
   readonly disabled?: boolean;
+  readonly assignmentMode?: string;
 }
 
 /** Shortest, longest and usual length of a block. */
@@ -34,8 +35,34 @@ const isGlobal = (selector: string | undefined): boolean => selector?.includes('
 const sizeOfBlock = ({ blockSize = 0 }: CalicoPoolSpec, { family }: Prefix): number =>
   blockSize === 0 ? calicoBlockSizes[family].usual : blockSize;
 
-/** The expressions that stand in the resource definition, one for one and in its order. */
+/** The words that a field takes, where it takes a few; left out or empty, Calico fills one in. */
+const words = {
+  tunnel: ['Never', 'Always', 'CrossSubnet'],
+  use: ['Workload', 'Tunnel', 'LoadBalancer'],
+  assignment: ['Automatic', 'Manual'],
+} as const;
+
+const isStrange = (kind: keyof typeof words, written = ''): boolean =>
+  written !== '' && !words[kind].some((word) => word === written);
+
+/** The words a field takes, then the expressions that stand in the resource definition, one for one and in its order. */
 const rules: readonly PoolRule[] = [
+  {
+    broken: ({ ipipMode }) => isStrange('tunnel', ipipMode),
+    says: `ipipMode must be one of ${words.tunnel.join(', ')}`,
+  },
+  {
+    broken: ({ vxlanMode }) => isStrange('tunnel', vxlanMode),
+    says: `vxlanMode must be one of ${words.tunnel.join(', ')}`,
+  },
+  {
+    broken: ({ allowedUses = [] }) => allowedUses.some((use) => isStrange('use', use)),
+    says: `allowedUses must be of ${words.use.join(', ')}`,
+  },
+  {
+    broken: ({ assignmentMode }) => isStrange('assignment', assignmentMode),
+    says: `assignmentMode must be one of ${words.assignment.join(', ')}`,
+  },
   {
     broken: ({ ipipMode, vxlanMode }) => isOn(ipipMode) && isOn(vxlanMode),
     says: 'ipipMode and vxlanMode cannot both be enabled',

@@ -50,11 +50,19 @@ export function flannelConfig(fields: Readonly<Record<string, unknown>>, store: 
     if (isProblem(found)) return found;
     subnets[family] = found;
   }
-  if (enabled.length > 1 && !flannelDualStack.includes(backend)) {
-    return { problem: `${backend} carries one family; both are carried by ${flannelDualStack.join(', ')}` };
-  }
   return { backend, networks, subnets };
 }
+
+/**
+ * Why a back end could not carry the networks; undefined where it can. The check of the file does not look at this: such
+ * a Flannel starts, and fails later or carries IPv4 alone.
+ *
+ * @see flannel-io/flannel Documentation/configuration.md, dual-stack
+ */
+export const flannelBackendProblem = ({ backend, networks }: FlannelConfig): Problem | undefined =>
+  new Set(networks.map(({ family }) => family)).size > 1 && !flannelDualStack.includes(backend)
+    ? { problem: `${backend} carries one family; both are carried by ${flannelDualStack.join(', ')}` }
+    : undefined;
 
 type Values = ReadonlyMap<string, unknown>;
 

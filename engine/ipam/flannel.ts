@@ -46,14 +46,15 @@ const fewestBits = 2;
 export function flannelSubnets(family: Family, given: FlannelNetwork): FlannelSubnets | Problem {
   const { key } = bounds[family];
   const { network } = given;
-  if (network === undefined) {
+  // What Go has where nothing is written is no different from zeros that are.
+  if (network === undefined || (network.base === 0n && network.length === 0)) {
     return { problem: `please define a correct ${key}Network parameter in the flannel config` };
   }
   const length = subnetLength(family, network, given.subnetLength);
   if (typeof length === 'object') return length;
   const size = sizeOfLength(family, length);
-  const first = given.first ?? { family, value: network.base + size };
-  const last = given.last ?? { family, value: lastAddress(network).value + 1n - size };
+  const first = written(given.first) ?? { family, value: network.base + size };
+  const last = written(given.last) ?? { family, value: lastAddress(network).value + 1n - size };
   for (const [name, address] of [
     ['SubnetMin', first],
     ['SubnetMax', last],
@@ -71,13 +72,15 @@ export function flannelSubnets(family: Family, given: FlannelNetwork): FlannelSu
   return { length, first, last, nodes: last.value < first.value ? 0n : (last.value - first.value) / size + 1n };
 }
 
-function subnetLength(family: Family, network: Prefix, written = 0): number | Problem {
+const written = (address: Address | undefined): Address | undefined => (address?.value === 0n ? undefined : address);
+
+function subnetLength(family: Family, network: Prefix, asked = 0): number | Problem {
   const { longest, smallest, usual, key } = bounds[family];
-  if (written > longest) return { problem: `SubnetLen must be less than /${longest + 1}` };
-  if (written > 0 && written < network.length + fewestBits) {
+  if (asked > longest) return { problem: `SubnetLen must be less than /${longest + 1}` };
+  if (asked > 0 && asked < network.length + fewestBits) {
     return { problem: 'network must be able to accommodate at least four subnets' };
   }
-  if (written > 0) return written;
+  if (asked > 0) return asked;
   if (network.length > smallest) {
     const what = key === '' ? 'network' : `${key}Network`;
     return { problem: `${what} is too small. Minimum useful network prefix is /${smallest}` };

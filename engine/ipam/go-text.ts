@@ -28,9 +28,12 @@ export function goReadings(text: string): GoReadings {
   };
 }
 
+/** Go 1.19 takes a group of any number of digits as long as its value fits. */
+const needlessZeros = /(?<=^|:)0+(?=[\da-f]{4}(?::|$))/gi;
+
 function read(text: string, slash: number, digits: RegExp): Prefix | undefined {
   const length = text.slice(slash + 1);
-  const address = parseAddress(text.slice(0, Math.max(slash, 0)));
+  const address = parseAddress(text.slice(0, Math.max(slash, 0)).replace(needlessZeros, ''));
   if (slash < 0 || !digits.test(length) || isProblem(address)) return undefined;
   const bits = Number(length);
   return bits < 0 || bits > widthOf(address.family) ? undefined : prefixAround(address, bits);

@@ -82,12 +82,13 @@ export function hostLocalRangeIn(subnet: Prefix, { start, end, gateway }: HostLo
     problem: `${what} ${showAddress(address)} not in network ${showPrefix(subnet)}`,
   });
   if (end !== undefined && !holds(subnet, end)) return outside('RangeEnd', end);
-  const last = end?.value ?? whole.last;
+  const [first, last] = [start?.value ?? whole.first, end?.value ?? whole.last];
   // With an end, host-local looks for the start before it; without one it does not compare the two.
   if (start !== undefined && (!holds(subnet, start) || (end !== undefined && start.value > last))) {
     return outside('RangeStart', start);
   }
-  return counted(subnet.family, start?.value ?? whole.first, last, gateway?.value ?? whole.gateway);
+  if (end !== undefined && end.value < first) return outside('RangeEnd', end);
+  return counted(subnet.family, first, last, gateway?.value ?? whole.gateway);
 }
 
 function counted(family: Family, first: bigint, last: bigint, gateway: bigint): HostLocalRange {

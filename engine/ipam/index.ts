@@ -4,7 +4,9 @@ export { allocate, blockCount, nodeBlocks, occupy, release, takenCount, type Nod
 export {
   allocateNode,
   allocateNodes,
+  controllerProblem,
   nodeBlock,
+  nodeBlockOf,
   startAllocator,
   type ClusterRanges,
   type NodeAllocator,
@@ -21,11 +23,14 @@ export {
 export { perNode, type FamilyBlocks, type PerNode, type PerNodeAllocation } from './per-node';
 export {
   clusterIpBands,
+  clusterIpProblem,
   clusterIps,
   familyFindings,
+  mostHostBits,
   podRangeFindings,
   serviceRange,
   serviceRangeFindings,
+  usualServiceRange,
   type ClusterIpBands,
   type ServiceCapacity,
   type ServiceRange,
@@ -57,6 +62,7 @@ export * from './calico-usage';
 export * from './antrea';
 export * from './cilium';
 export * from './aws';
+export * from './aws-expression';
 export * from './aws-instances';
 export * from './aws-warm';
 export * from './azure';
@@ -64,4 +70,5 @@ export * from './gke';
 export * from './alibaba';
 export * from './cloud-subnets';
 export * from './go-text';
+export * from './python-text';
 export * from './pack';

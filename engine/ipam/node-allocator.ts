@@ -1,9 +1,19 @@
-import { covers, isProblem, nthSubnet, type Prefix, type Problem, showPrefix } from '../prefix';
+import {
+  covers,
+  firstAddress,
+  isProblem,
+  nthSubnet,
+  prefixAround,
+  type Prefix,
+  type Problem,
+  showPrefix,
+  subnetIndex,
+  widthOf,
+} from '../prefix';
 import { allocate, type NodeBlocks, nodeBlocks, occupy } from './node-blocks';
 
 /** What kube-controller-manager is started with. One mask for each cluster CIDR, by position. */
 export interface ClusterRanges {
-  /** At most two, one of a family. */
   readonly cluster: readonly Prefix[];
   readonly nodeMask: readonly number[];
   /** Service ranges; blocks they touch are not handed out. */
@@ -14,6 +24,24 @@ export interface ClusterRanges {
 
 /** The node blocks of all cluster CIDRs, by position. */
 export type NodeAllocator = readonly NodeBlocks[];
+
+/**
+ * Why kube-controller-manager would not start with such ranges; undefined where it does.
+ *
+ * Its command line takes two cluster CIDRs at the most, one of each family; its allocator by itself takes any number.
+ *
+ * @param by who divides the cluster CIDRs; where a cloud does, none of the ranges is looked at
+ * @see kubernetes/kubernetes cmd/kube-controller-manager/app/core.go at 00115d34eb4e; node_ipam_controller.go beside it
+ */
+export function controllerProblem(ranges: ClusterRanges, by: 'controller' | 'cloud'): Problem | undefined {
+  if (by === 'cloud') return undefined;
+  const [first, second, ...more] = ranges.cluster;
+  if (more.length > 0 || (first !== undefined && first.family === second?.family)) {
+    return { problem: 'cluster CIDRs are at most two, one of each family' };
+  }
+  const started = startAllocator(ranges);
+  return isProblem(started) ? started : undefined;
+}
 
 /**
  * The allocator as it stands after start-up: Service ranges and the blocks of existing nodes are taken.
@@ -72,19 +100,25 @@ export function* allocateNodes(ranges: ClusterRanges): Generator<readonly Prefix
 export const nodeBlock = (cluster: Prefix, nodeMask: number, index: number): Prefix | undefined =>
   nthSubnet(cluster, nodeMask, index);
 
+/**
+ * The number of the node block in which a prefix begins, counted from 0; undefined outside of the cluster CIDR.
+ *
+ * @throws RangeError if no block has such a mask
+ */
+export const nodeBlockOf = (cluster: Prefix, nodeMask: number, prefix: Prefix): bigint | undefined =>
+  covers(cluster, prefix) ? subnetIndex(cluster, prefixAround(firstAddress(prefix), nodeMask)) : undefined;
+
 /** IPv6 alone: an IPv4 cluster CIDR may hold any number of node blocks here, if not in kubeadm. */
 export const largestDifference = 16;
 
 function rangeProblem(cluster: readonly Prefix[], nodeMask: readonly number[]): Problem | undefined {
-  const [first, second, ...more] = cluster;
-  if (first === undefined) return { problem: 'there is no cluster CIDR' };
-  if (more.length > 0 || first.family === second?.family) {
-    return { problem: 'cluster CIDRs are at most two, one of each family' };
-  }
+  if (cluster.length === 0) return { problem: 'there is no cluster CIDR' };
   for (const [at, prefix] of cluster.entries()) {
     const mask = nodeMask[at];
     if (mask === undefined) return { problem: `there is no node mask for ${showPrefix(prefix)}` };
-    if (mask < prefix.length) return { problem: `a /${mask} node block does not fit into ${showPrefix(prefix)}` };
+    if (!Number.isInteger(mask) || mask < prefix.length || mask > widthOf(prefix.family)) {
+      return { problem: `a /${mask} node block does not fit into ${showPrefix(prefix)}` };
+    }
     if (prefix.family === 6 && mask - prefix.length > largestDifference) {
       return { problem: `/${mask} node blocks are too many for ${showPrefix(prefix)}` };
     }

@@ -1,4 +1,13 @@
-import { type Family, type Prefix, sizeOf, sizeOfLength, widthOf } from '../prefix';
+import {
+  type Family,
+  mustPrefix,
+  type Prefix,
+  type Problem,
+  showPrefix,
+  sizeOf,
+  sizeOfLength,
+  widthOf,
+} from '../prefix';
 import { fact, formula, type Quantity, tally } from '../quantity';
 import {
   cite,
@@ -83,6 +92,15 @@ export function clusterIps(prefix: Prefix): bigint {
   return seen > kept ? seen - kept : 0n;
 }
 
+/** The range that kube-apiserver takes where it is given none. @see pkg/kubeapiserver/options/options.go at 95f08499d652 */
+export const usualServiceRange = mustPrefix('10.0.0.0/24');
+
+/** Why the allocator of ClusterIPs takes no such range, whatever kube-apiserver says to it; undefined where it does. */
+export const clusterIpProblem = (prefix: Prefix): Problem | undefined =>
+  prefix.length < widestAllocated[prefix.family]
+    ? { problem: `${showPrefix(prefix)} is wider than a /${widestAllocated[prefix.family]}, the widest for ClusterIPs` }
+    : undefined;
+
 /** How a Service range is used: pinned ClusterIPs belong into the static band, which random ones avoid. */
 export interface ClusterIpBands {
   readonly first: bigint;
@@ -130,7 +148,8 @@ export function serviceRangeFindings(prefix: Prefix, asked: Asked): AddressFindi
   return [{ id: 'ipam/service-too-small', severity: 'refuse', says, evidence: [addresses, fewest], field }];
 }
 
-const mostHostBits = fact(
+/** What kube-apiserver takes at the most, in both families. */
+export const mostHostBits = fact(
   'Most host bits of a Service range',
   20,
   'bit',
