@@ -4,8 +4,16 @@ import { calico } from './calico';
 import { clouds } from './clouds';
 import { plugins } from './plugins';
 import { ask, compareFields, expectEqual, isFields, notApplicable, passed, type Outcome, type Result } from './row';
+import { startup } from './startup';
 
-const readings: Readonly<Record<string, Reading>> = { ...arithmetic, ...allocators, ...plugins, ...calico, ...clouds };
+const readings: Readonly<Record<string, Reading>> = {
+  ...arithmetic,
+  ...allocators,
+  ...startup,
+  ...plugins,
+  ...calico,
+  ...clouds,
+};
 
 /** `addresses.json`: groups of vectors, each with an operation, an input and what is expected. */
 export function addresses(document: unknown): Result[] {
@@ -35,6 +43,7 @@ function held(
   const said = ask(() => reading(vector['in'] as never, vector['out'] as never));
   if ('unmapped' in said) return single(notApplicable(said.unmapped));
   const { out, err } = vector;
+  if ('broken' in said) return single({ kind: 'failed', want: err ?? out, got: said.broken });
   if (err !== undefined) {
     return single(
       'refused' in said ? passed : { kind: 'failed', want: `refused: ${JSON.stringify(err)}`, got: said.answer },

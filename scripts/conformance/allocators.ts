@@ -5,43 +5,40 @@ import {
   carve,
   carveLowest,
   clusterIpBands,
+  clusterIpProblem,
   clusterIps,
   conflicts,
-  familyFindings,
-  input,
   nodeBlock,
+  nodeBlockOf,
   nodeBlocks,
   occupy,
   overlaps,
-  perNode,
-  podRangeFindings,
   PrefixSet,
+  rangeOf,
   release,
-  serviceRangeFindings,
   showAddress,
   showPrefix,
   startAllocator,
   subnetIndex,
   takenCount,
   type ClusterRanges,
-  type Family,
   type NodeBlocks,
   type Prefix,
   type Role,
 } from '../../engine';
 import type { Reading } from './arithmetic';
-import { accepted, fine, masked, strictly, there } from './prefixes';
+import { accepted, masked, strictly, there } from './prefixes';
 import { NotMapped, Refused } from './row';
+import { serviceOf, type Services } from './startup';
 
 interface Cluster {
   readonly clusterCIDR: string;
   readonly nodeMask: number;
 }
 
-interface RangeSetup {
+interface RangeSetup extends Services {
   readonly clusterCIDRs: readonly string[];
   readonly nodeMasks: readonly number[];
-  readonly serviceCIDR?: string;
   readonly existingNodePodCIDRs?: readonly (readonly string[])[];
   readonly alsoOccupied?: Readonly<Record<string, readonly string[]>>;
   readonly thenRelease?: readonly string[];
@@ -53,13 +50,11 @@ const setUp = (given: RangeSetup): readonly NodeBlocks[] =>
   started({
     cluster: given.clusterCIDRs.map(masked),
     nodeMask: given.nodeMasks,
-    service: given.serviceCIDR === undefined ? [] : [masked(given.serviceCIDR)],
+    service: serviceOf(given),
     existing: (given.existingNodePodCIDRs ?? []).map((held) => held.map(masked)),
   }).map((blocks, at) => (given.alsoOccupied?.[at] ?? []).map(masked).reduce(occupy, blocks));
 
 const blocksOf = ({ clusterCIDR, nodeMask }: Cluster): NodeBlocks => nodeBlocks(masked(clusterCIDR), nodeMask);
-const pods = (value: number) => input('Pods', value, 'pod', 'row');
-const one = { maxPods: pods(1), podsPlanned: pods(1) } as const;
 const noBlocks = 'ERR_NO_CIDRS';
 
 /** Blocks handed out one after the other, until none is left or enough are there. */
@@ -75,8 +70,9 @@ function take(blocks: NodeBlocks, most = Infinity): { readonly given: string[]; 
   return { given, blocks: state };
 }
 
-function sequence(given: Cluster & { ops: string[] }): unknown {
+function sequence(given: Cluster & { ops: string[] }, wanted: unknown): unknown {
   let blocks = blocksOf(given);
+  const handedOut: Prefix[] = [];
   const results: (string | null)[] = [];
   const counts: number[] = [];
   for (const op of given.ops) {
@@ -84,15 +80,19 @@ function sequence(given: Cluster & { ops: string[] }): unknown {
     if (verb === 'alloc') {
       const next = allocate(blocks);
       results.push(next === undefined ? noBlocks : showPrefix(next.block));
+      if (next !== undefined) handedOut.push(next.block);
       blocks = next?.blocks ?? blocks;
-    } else {
-      const prefix = what === 'first' ? there(nodeBlock(blocks.cluster, given.nodeMask, 0)) : masked(what ?? '');
+    } else if (verb === 'occupy' || verb === 'release') {
+      const named = { first: handedOut[0], last: handedOut.at(-1), all: blocks.cluster }[what ?? ''];
+      const prefix = named ?? masked(what ?? '');
       blocks = verb === 'occupy' ? occupy(blocks, prefix) : release(blocks, prefix);
       results.push(null);
+    } else {
+      throw new NotMapped(`nothing is known of ${op}`);
     }
     counts.push(Number(takenCount(blocks)));
   }
-  if (given.ops.includes('alloc')) return results;
+  if (Array.isArray(wanted)) return results;
   return { occupiedAfterEach: counts, stillAllocatable: Number(blockCount(blocks)) - Number(takenCount(blocks)) };
 }
 
@@ -131,6 +131,8 @@ const nodeBlocksWith = (cluster: Prefix, mask: number, used: PrefixSet): NodeBlo
 
 function bands({ serviceCIDR }: { serviceCIDR: string }): unknown {
   const prefix = masked(serviceCIDR);
+  const problem = clusterIpProblem(prefix);
+  if (problem !== undefined) throw new Refused(problem.problem);
   const { first, last, lastStatic, kubernetes, dns } = clusterIpBands(prefix);
   const at = (value: bigint | undefined) =>
     value === undefined ? null : showAddress({ family: prefix.family, value });
@@ -149,22 +151,23 @@ function bands({ serviceCIDR }: { serviceCIDR: string }): unknown {
 /** Pairs of a plan's own ranges that meet, in the order in which the row names them. */
 function planConflicts(named: Readonly<Record<string, string>>): unknown {
   const names = Object.keys(named);
+  const place = (name: string): number => names.indexOf(name);
   const roleOf = (name: string): Role => {
     if (name.startsWith('pod')) return 'pod';
     return name === 'service' || name === 'node' ? name : 'elsewhere';
   };
-  const ranges = names.map((name) => ({ name, prefix: strictly(named[name] ?? ''), role: roleOf(name), field: name }));
-  const place = (name: string): number => names.indexOf(name);
+  const ranges = names.map((name) => ({ name, prefix: masked(named[name] ?? ''), role: roleOf(name), field: name }));
+  // Special ranges and defaults are no part of the plan, and have no field in it.
   return conflicts(ranges)
+    .filter(({ a, b }) => a.field !== undefined && b.field !== undefined)
     .map(({ a, b }) => [a.name, b.name].sort((one, other) => place(one) - place(other)))
-    .filter(([a = '', b = '']) => names.includes(a) && names.includes(b) && a !== b)
     .sort(([a = '', b = ''], [c = '', d = '']) => place(a) - place(c) || place(b) - place(d));
 }
 
 function packed({ pool, used, requestPrefixes }: { pool: string; used: string[]; requestPrefixes: number[] }): unknown {
-  const [first, ...others] = used.map(strictly);
   const whole = PrefixSet.of(strictly(pool));
-  const start = first === undefined ? whole : whole.without(PrefixSet.of(first, ...others));
+  const taken = used.map((text) => rangeOf(strictly(text))).filter(({ family }) => family === whole.family);
+  const start = whole.without(PrefixSet.from(whole.family, taken));
   const all = (way: typeof carve) => {
     let free = start;
     return requestPrefixes.map((length) => {
@@ -176,16 +179,14 @@ function packed({ pool, used, requestPrefixes }: { pool: string; used: string[];
   return { firstFit: all(carveLowest), bestFit: all(carve) };
 }
 
-const commaParted = (text: string): Prefix[] => text.split(',').map(masked);
-
 /** How addresses are handed out and what is refused, by operation. */
 export const allocators: Readonly<Record<string, Reading>> = {
   'cidrset.sequence': sequence,
   'cidrset.scenario': scenario,
   'cidrset.indexToBlock': ({ clusterCIDR, nodeMask, index }: Cluster & { index: number }) =>
     showPrefix(there(nodeBlock(masked(clusterCIDR), nodeMask, index))),
-  'cidrset.cidrToIndex': ({ clusterCIDR, cidr }: Cluster & { cidr: string }) =>
-    Number(there(subnetIndex(masked(clusterCIDR), masked(cidr)))),
+  'cidrset.cidrToIndex': ({ clusterCIDR, nodeMask, cidr }: Cluster & { cidr: string }) =>
+    Number(there(nodeBlockOf(masked(clusterCIDR), nodeMask, masked(cidr)))),
   'cidrset.occupy': occupied,
   'cidrset.allocTwo': (given: Cluster) => {
     started({ cluster: [masked(given.clusterCIDR)], nodeMask: [given.nodeMask] });
@@ -194,52 +195,13 @@ export const allocators: Readonly<Record<string, Reading>> = {
   'rangeAllocator.new': (given: RangeSetup) => (setUp(given).length > 0 ? 'ok' : 'nothing'),
   'rangeAllocator.allocateForNode': (given: RangeSetup) => there(allocateNode(setUp(given))).podCidrs.map(showPrefix),
   'rangeAllocator.releaseThenAllocate': (given: RangeSetup) => {
-    const full = setUp(given);
-    const round = (blocks: readonly NodeBlocks[]) => allocateNode(blocks)?.podCidrs.map(showPrefix) ?? noBlocks;
-    const freed = full.map((blocks) => (given.thenRelease ?? []).map(masked).reduce(release, blocks));
-    return { firstRound: round(full), secondRound: round(freed) };
+    const setup = setUp(given);
+    const first = allocateNode(setup);
+    const left = first?.allocator ?? setup;
+    const second = allocateNode(left.map((blocks) => (given.thenRelease ?? []).map(masked).reduce(release, blocks)));
+    const shown = (round: typeof first) => round?.podCidrs.map(showPrefix) ?? noBlocks;
+    return { firstRound: shown(first), secondRound: shown(second) };
   },
-  'nodeIpam.startup': (given: { clusterCIDR: string; serviceCIDR: string; nodeMasks: number[]; allocator: string }) => {
-    // Its name is misleading: the cluster CIDR is divided by the same code.
-    if (!/^(?:Range|IPAMFromCluster)/.test(given.allocator))
-      throw new NotMapped('with an allocator of a cloud, the controller looks at no range at all');
-    started({ cluster: [masked(given.clusterCIDR)], nodeMask: given.nodeMasks, service: [masked(given.serviceCIDR)] });
-    return 'ok';
-  },
-  'apiserver.validateServiceRange': ({ serviceClusterIPRange }: { serviceClusterIPRange: string[] }) => {
-    const ranges = serviceClusterIPRange.filter((text) => text !== '').map(masked);
-    if (ranges.length === 0) throw new Refused('no range');
-    const sizes = ranges.flatMap((range) => serviceRangeFindings(range, 'kube-apiserver'));
-    return fine([...familyFindings(ranges, 'addresses.service'), ...sizes]);
-  },
-  'apiserver.validateMaxCIDRRange': ({ cidr }: { cidr: string }) =>
-    fine(serviceRangeFindings(masked(cidr), 'kube-apiserver')),
-  'apiserver.serviceIPRange': ({ cidr }: { cidr: string }) => {
-    const prefix = masked(cidr);
-    fine(serviceRangeFindings(prefix, 'kube-apiserver'));
-    return { kubernetesServiceIP: showAddress({ family: prefix.family, value: clusterIpBands(prefix).kubernetes }) };
-  },
-  'kubeadm.validateIPNetFromString': ({ subnet, minAddrs }: { subnet: string; minAddrs: number }) => {
-    const ranges = commaParted(subnet);
-    const sizes = ranges.flatMap((range) => {
-      if (minAddrs === 14) return podRangeFindings(range);
-      if (minAddrs !== 10) return [];
-      return serviceRangeFindings(range, 'kubeadm').filter(({ id }) => id === 'ipam/service-too-small');
-    });
-    return fine([...familyFindings(ranges, 'addresses.service'), ...sizes]);
-  },
-  'kubeadm.validatePodSubnetNodeMask': (given: {
-    podSubnet: string;
-    controllerManagerExtraArgs: Record<string, number>;
-  }) => {
-    const cluster = commaParted(given.podSubnet);
-    const mask = (family: Family): number | undefined =>
-      given.controllerManagerExtraArgs[`node-cidr-mask-size-ipv${family}`];
-    const nodeMask = cluster.map(({ family }) => mask(family) ?? (family === 4 ? 24 : 64));
-    return fine(perNode({ cluster, nodeMask, service: [], ...one }).findings);
-  },
-  'kubeadm.validateServiceSubnetSize': ({ serviceSubnet }: { serviceSubnet: string }) =>
-    fine(commaParted(serviceSubnet).flatMap((range) => serviceRangeFindings(range, 'kubeadm'))),
   'serviceIP.usable': ({ cidr }: { cidr: string }) => String(clusterIps(masked(cidr))),
   'serviceIP.bands': bands,
   allocate: packed,

@@ -1,5 +1,4 @@
 import {
-  asPrefix,
   compare,
   covers,
   enclosing,
@@ -17,6 +16,7 @@ import {
   parseEntry,
   parsePrefix,
   prefixesOf,
+  pythonReading,
   rangeOf,
   relation,
   showAddress,
@@ -51,17 +51,11 @@ interface Split {
 const inTable = (text: string) => mustPrefix(text);
 
 function parsed(text: string) {
-  const strict = parsePrefix(text);
-  // The engine refuses IPv4 written as IPv6 in a plan but reads it in a table of its own.
-  if (isProblem(strict) && strict.problem.includes('IPv4 written as IPv6')) {
-    return { canonical: showPrefix(inTable(text)), family: 6, hostBitsSet: false };
-  }
-  if (!isProblem(strict)) return { canonical: showPrefix(strict), family: strict.family, hostBitsSet: false };
-  const hostBitsSet = strict.problem.includes('host bits');
-  const entry = hostBitsSet
-    ? rangeOf(inTable(there(strict.meant)))
-    : accepted(parseEntry(text === text.trim() ? text : ''));
-  return { canonical: showPrefix(there(asPrefix(entry))), family: entry.family, hostBitsSet };
+  const reading = there(pythonReading(text));
+  // The engine is stricter than Python, but never reads another prefix.
+  const own = parsePrefix(text);
+  if (!isProblem(own) && !isSame(own, reading.prefix)) throw new Error('the engine reads another prefix');
+  return { canonical: reading.text, family: reading.prefix.family, hostBitsSet: reading.hostBitsSet };
 }
 
 /** Prefix arithmetic, by operation. */
@@ -113,7 +107,11 @@ export const arithmetic: Readonly<Record<string, Reading>> = {
     return { free: shown(free), freeAddresses, largestFree: largest === undefined ? null : showPrefix(largest) };
   },
   freeCount: ({ pools, used, prefix }: { pools: string[]; used: string[]; prefix: number }) =>
-    String(there(without(pools, used).find((set) => prefix <= widthOf(set.family) && !set.isEmpty)).blocksOf(prefix)),
+    String(
+      without(pools, used)
+        .filter(({ family }) => prefix <= widthOf(family))
+        .reduce((total, set) => total + set.blocksOf(prefix), 0n),
+    ),
   sort: (texts: string[]) => texts.map(inTable).sort(compare).map(showPrefix),
   prefixFor: ({ family, addresses, reserved }: { family: Family; addresses: string; reserved: number }) =>
     there(lengthFor(family, BigInt(addresses) + BigInt(reserved))),

@@ -1,8 +1,11 @@
 import {
+  asPrefix,
+  calicoAffinityProblem,
   calicoAssign,
   calicoBlockFits,
   calicoBlocks,
   calicoBlocksInTheWay,
+  calicoBlockSizes,
   calicoClaim,
   calicoDefaultPool,
   calicoKept,
@@ -11,6 +14,7 @@ import {
   conflicts,
   input,
   mustPrefix,
+  parseEntry,
   prefixesOf,
   showAddress,
   showPrefix,
@@ -22,7 +26,7 @@ import {
   type CalicoUsage,
 } from '../../engine';
 import type { Reading } from './arithmetic';
-import { address, fine, strictly, there } from './prefixes';
+import { accepted, address, fine, strictly, there } from './prefixes';
 import { NotMapped, Refused } from './row';
 
 interface AutoAssign {
@@ -39,9 +43,10 @@ interface AutoAssign {
 
 function autoAssign(row: AutoAssign): unknown {
   if (row.pool === undefined) return blockOf(row);
+  const pool = strictly(row.pool);
   const sharing: CalicoSharing = {
-    pool: strictly(row.pool),
-    blockSize: row.blockSize ?? 26,
+    pool,
+    blockSize: row.blockSize ?? calicoBlockSizes[pool.family].usual,
     system: row.os ?? 'linux',
     strictAffinity: row.strictAffinity ?? false,
     maxBlocksPerHost: row.maxBlocksPerHost ?? 0,
@@ -50,6 +55,8 @@ function autoAssign(row: AutoAssign): unknown {
   if (!calicoBlockFits({ family: sharing.pool.family, length: sharing.blockSize }, sharing.system ?? 'linux')) {
     throw new Refused('no qualified pool');
   }
+  const problem = calicoAffinityProblem(sharing.system ?? 'linux', sharing.strictAffinity ?? false);
+  if (problem !== undefined) throw new Refused(problem.problem);
   if (row.steps === undefined) {
     const answer = calicoAssign(sharing, [], 'host-a', row.request ?? 0);
     return { assigned: answer.assigned, message: messageOf(answer, sharing) };
@@ -60,9 +67,11 @@ function autoAssign(row: AutoAssign): unknown {
     blocks = answer.blocks;
     return answer;
   });
+  const last = there(answers.at(-1));
   return {
     assigned: answers.map(({ assigned }) => assigned),
-    lastStep: inWords(there(answers.at(-1)), row.steps.at(-1)?.[0] ?? ''),
+    lastStep: inWords(last, row.steps.at(-1)?.[0] ?? ''),
+    message: messageOf(last, sharing),
   };
 }
 
@@ -95,6 +104,9 @@ function blockOf({ block, blockSize = 26, os = 'linux' }: AutoAssign): unknown {
   return { usable: Number(sizeOf(prefix) - kept.size), ...(block === undefined ? {} : { reserved }) };
 }
 
+/** Reservations also name single addresses. */
+const prefixOrAddress = (text: string) => there(asPrefix(accepted(parseEntry(text))));
+
 const counters = ({ capacity, inUse, reserved, available }: CalicoUsage) => ({
   capacity: Number(capacity),
   inUse: Number(inUse),
@@ -106,19 +118,19 @@ const counters = ({ capacity, inUse, reserved, available }: CalicoUsage) => ({
 export const calico: Readonly<Record<string, Reading>> = {
   'calico.validateIPPool': (spec: CalicoPoolSpec) => {
     const known =
-      'cidr blockSize ipipMode vxlanMode allowedUses nodeSelector namespaceSelector disableBGPExport disabled';
+      'cidr blockSize ipipMode vxlanMode allowedUses nodeSelector namespaceSelector disableBGPExport disabled ' +
+      // This one changes nothing.
+      'assignmentMode natOutgoing';
     const strange = Object.keys(spec).filter((key) => !known.split(' ').includes(key));
-    // Fields that validation does not look at change nothing.
-    const harmless = ['natOutgoing', 'assignmentMode'];
-    if (strange.some((key) => !harmless.includes(key)))
-      throw new NotMapped(`nothing is known of ${strange.join(', ')}`);
+    if (strange.length > 0) throw new NotMapped(`nothing is known of ${strange.join(', ')}`);
     const [first] = calicoPoolProblems(spec);
     if (first !== undefined) throw new Refused(first.problem);
     return 'ok';
   },
   'calico.poolOverlap': ({ existing, new: fresh }: { existing: string; new: string }) => {
     const pool = (name: string, text: string) => ({ name, prefix: strictly(text), role: 'pod' as const, field: name });
-    return fine(conflicts([pool('existing', existing), pool('new', fresh)]));
+    const met = conflicts([pool('existing', existing), pool('new', fresh)]);
+    return fine(met.filter(({ a, b }) => a.field !== undefined && b.field !== undefined));
   },
   'calico.poolCreateOverBlocks': (row: { existingBlock: string; newPool: string; blockSize: number }) => {
     const inTheWay = calicoBlocksInTheWay(strictly(row.newPool), row.blockSize, [strictly(row.existingBlock)]);
@@ -128,7 +140,7 @@ export const calico: Readonly<Record<string, Reading>> = {
   'calico.autoAssign': autoAssign,
   'calico.utilization': (row: { pool: string; block: string; inUse: string[]; reservedCIDRs: string[] }) => {
     const of = (text: string) =>
-      counters(calicoUsage(strictly(text), row.inUse.map(address), row.reservedCIDRs.map(strictly)));
+      counters(calicoUsage(strictly(text), row.inUse.map(address), row.reservedCIDRs.map(prefixOrAddress)));
     return { pool: of(row.pool), block: of(row.block) };
   },
   'calico.claimAffinity': (row: { claim: string; pool: string; blockSize: number; otherHostOwns?: string[] }) => {
@@ -138,6 +150,7 @@ export const calico: Readonly<Record<string, Reading>> = {
     return { claimed: claimed.length, failed: failed.length };
   },
   'calico.capacity': ({ pool, blockSize }: { pool: string; blockSize: number }) => {
+    if (blockSize < strictly(pool).length) throw new Refused('the pool is smaller than one block');
     const pods = (value: number) => input('Pods', value, 'pod', 'row');
     const room = calicoBlocks({ pool: strictly(pool), blockSize, maxPods: pods(1e9), podsPlanned: pods(1) });
     const whole = (value: number) => String(BigInt(value));

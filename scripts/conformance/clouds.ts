@@ -1,5 +1,6 @@
 import {
   awsInstance,
+  awsMaxPods,
   awsMaxPodsExpression,
   awsPods,
   awsWarmAddresses,
@@ -38,6 +39,15 @@ interface Instance {
   readonly ipv4PerEni: number;
 }
 
+interface Expression {
+  readonly expression: string;
+  readonly enis: number;
+  readonly ipsPerEni: number;
+  readonly standardMaxPods?: number;
+  readonly vcpus?: number;
+  readonly memoryMiB?: number;
+}
+
 interface Warm extends Instance {
   readonly warmEni?: number | null;
   readonly warmPrefix?: number | null;
@@ -69,12 +79,17 @@ export const clouds: Readonly<Record<string, Reading>> = {
     }
     return { maxPods: awsPods({ interfaces: entries(enis), addresses: addresses(ipv4PerEni) }).value };
   },
-  'aws.maxPodsExpression': (row: { expression: string; enis: number; ipsPerEni: number; standardMaxPods?: number }) =>
-    awsMaxPodsExpression(row.expression, {
+  'aws.maxPodsExpression': ({ expression, standardMaxPods, ...row }: Expression) => {
+    const known = {
       default_enis: row.enis,
       ips_per_eni: row.ipsPerEni,
-      max_pods: row.standardMaxPods ?? 0,
-    }),
+      ...(row.vcpus === undefined ? {} : { vcpus: row.vcpus }),
+      ...(row.memoryMiB === undefined ? {} : { memory_mib: row.memoryMiB }),
+    };
+    // Rows without the usual number are of the function around: it has no expression at all, or falls back.
+    if (standardMaxPods === undefined) return awsMaxPods(expression === 'standard' ? '' : expression, known);
+    return awsMaxPodsExpression(expression, { ...known, max_pods: standardMaxPods });
+  },
   'aws.warmPool': (row: Warm) => {
     const { interfaces, slots, unused } = awsWarmAddresses(warm(row));
     return { attachedEnis: interfaces, secondaryIps: slots, unused };

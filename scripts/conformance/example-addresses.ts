@@ -62,7 +62,7 @@ const smallestAround = (texts: readonly string[]): string => {
 const relations: Readonly<Record<string, string>> = {
   disjoint: 'none',
   contains: 'a_contains_b',
-  inside: 'b_contains_a',
+  within: 'b_contains_a',
   equal: 'identical',
 };
 

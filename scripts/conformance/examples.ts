@@ -50,6 +50,7 @@ function held(example: Fields, sources: Fields): Result[] {
   if (reading === undefined) return single(notApplicable(missing));
   const said = ask(() => reading.answer(input));
   if ('unmapped' in said) return single(notApplicable(said.unmapped));
+  if ('broken' in said) return single({ kind: 'failed', want, got: said.broken });
   if (expectsError(want)) {
     return single('refused' in said ? passed : { kind: 'failed', want, got: said.answer });
   }

@@ -1,10 +1,14 @@
 import {
   addressAfter,
   antreaProblem,
+  asPrefix,
   bitmapRange,
   ciliumGivenOut,
   ciliumNeeded,
+  ciliumNodes,
+  ciliumPreAlloc,
   clusterIpsInOrder,
+  compare,
   flannelConfig,
   freeFrom,
   goReadings,
@@ -15,16 +19,17 @@ import {
   initialShares,
   input,
   nodePortBands,
+  overlaps,
   packLargestFirst,
+  parseEntry,
   perNode,
   podRangeFindings,
-  prefixesOf,
   PrefixSet,
   serviceRangeFindings,
   showAddress,
   showPrefix,
+  showRange,
   sizeOfRange,
-  subnetCount,
   usableOf,
   weaveDonation,
   weaveRing,
@@ -68,9 +73,11 @@ const flannelFamily = ({ length, first, last, nodes }: FlannelSubnets) => ({
   maxNodes: String(nodes),
 });
 
-/** Pieces of Weave's ring, as prefixes where they are. */
-const pieces = (ranges: readonly Range[]): string =>
-  ranges.flatMap((range) => [...prefixesOf(range)].map(showPrefix)).join(' ');
+/** A piece of Weave's ring, as a prefix where it is one. */
+const piece = (range: Range): string => {
+  const prefix = asPrefix(range);
+  return prefix === undefined ? showRange(range) : showPrefix(prefix);
+};
 
 /** What Kubernetes and CNIs without clouds do, by operation. */
 export const plugins: Readonly<Record<string, Reading>> = {
@@ -84,7 +91,8 @@ export const plugins: Readonly<Record<string, Reading>> = {
   'serviceIP.bitmapAllocator': ({ cidr }: { cidr: string }, wanted: { outOfRange?: string[] }) => {
     const prefix = strictly(cidr);
     const refused = (wanted.outOfRange ?? []).filter((text) => !inBitmap(prefix, address(text)));
-    return { free: Number(sizeOfRange(there(bitmapRange(prefix)))), outOfRange: refused };
+    const range = bitmapRange(prefix);
+    return { free: range === undefined ? 0 : Number(sizeOfRange(range)), outOfRange: refused };
   },
   'nodePort.bands': ({ base, size }: { base: number; size: number }) => {
     const bands = nodePortBands(base, size);
@@ -93,6 +101,7 @@ export const plugins: Readonly<Record<string, Reading>> = {
   'kubeadm.validateNetworking': (row: { podSubnet: string; serviceSubnet: string }) => {
     const [pod, service] = [masked(row.podSubnet), masked(row.serviceSubnet)];
     fine([...podRangeFindings(pod), ...serviceRangeFindings(service, 'kubeadm')]);
+    if (!overlaps(pod, service)) return 'accepted by kubeadm';
     const given = { cluster: [pod], nodeMask: [], service: [service] };
     const pods = input('Pods', 1, 'pod', 'row');
     const { findings } = perNode({ ...given, maxPods: pods, podsPlanned: pods });
@@ -127,10 +136,11 @@ export const plugins: Readonly<Record<string, Reading>> = {
     fine(ring.findings);
     return { hostAddresses: ring.addresses.value };
   },
-  'weave.spaceRequest': ({ owned, allFree }: { owned: string; allFree: boolean }) => {
-    if (!allFree) throw new NotMapped('the row does not say which addresses are free');
-    const { keeps, gives } = there(weaveDonation(PrefixSet.of(strictly(owned))));
-    return { keeps: pieces(keeps), gives: pieces([gives]) };
+  'weave.spaceRequest': ({ owned, allFree }: { owned: unknown; allFree?: boolean }) => {
+    if (allFree !== true || typeof owned !== 'string') throw new NotMapped('the row does not say what is free');
+    const range = accepted(parseEntry(owned));
+    const { keeps, gives } = there(weaveDonation(PrefixSet.from(range.family, [range])));
+    return { keeps: keeps.map(piece).join(' '), gives: piece(gives) };
   },
   'antrea.validateNodeIPAM': (row: {
     clusterCIDRs: string[];
@@ -150,15 +160,21 @@ export const plugins: Readonly<Record<string, Reading>> = {
     if (problem !== undefined) throw new Refused(problem.problem);
     return 'ok';
   },
-  'cilium.nodes': ({ clusterCIDR, maskSize }: { clusterCIDR: string; maskSize: number }) => ({
-    nodes: Number(subnetCount(masked(clusterCIDR), maskSize)),
-  }),
+  'cilium.nodes': ({ clusterCIDR, maskSize }: { clusterCIDR: string; maskSize: number }) => {
+    const nodes = ciliumNodes(masked(clusterCIDR), maskSize);
+    if (typeof nodes === 'object') throw new Refused(nodes.problem);
+    return { nodes: Number(nodes) };
+  },
   'cilium.usable': ({ podCIDR }: { podCIDR: string }) => Number(ciliumGivenOut(strictly(podCIDR))),
-  'cilium.neededIPs': (demand: CiliumDemand) => ciliumNeeded(demand),
+  'cilium.neededIPs': ({ pool, ...demand }: Omit<CiliumDemand, 'preAlloc'> & { preAlloc?: number; pool?: string }) =>
+    ciliumNeeded({ preAlloc: ciliumPreAlloc(pool), ...demand }),
   'pack.largestFirst': (row: { space: string; masks?: number[]; freeFrom?: string }) => {
     const space = masked(row.space);
     if (row.freeFrom !== undefined) return freeFrom(space, address(row.freeFrom)).map(showPrefix);
-    return there(packLargestFirst(PrefixSet.of(space), row.masks ?? [])).map(showPrefix);
+    // The tool lists what it has placed from the lowest address on, not as it was asked.
+    return there(packLargestFirst(PrefixSet.of(space), row.masks ?? []))
+      .sort(compare)
+      .map(showPrefix);
   },
   parseGo: (text: string) => {
     const { net, netip } = goReadings(text);

@@ -28,10 +28,14 @@ export const notApplicable = (why: string): Outcome => ({ kind: 'not applicable'
 export const expectEqual = (got: unknown, want: unknown): Outcome =>
   isDeepStrictEqual(got, want) ? passed : { kind: 'failed', want, got };
 
-/** What the engine says to a row: an answer, a refusal, or that it knows nothing of the kind. */
-export type Said = { readonly answer: unknown } | { readonly refused: string } | { readonly unmapped: string };
+/** What the engine says to a row: an answer, a refusal, that it knows nothing of the kind, or a mistake of ours. */
+export type Said =
+  | { readonly answer: unknown }
+  | { readonly refused: string }
+  | { readonly unmapped: string }
+  | { readonly broken: string };
 
-/** Ask the engine. Its documented refusals count as such; any other error is a mistake of ours and is not caught. */
+/** Ask the engine. Only its documented refusals count as such; any other error fails the row, and no row but this one. */
 export function ask(question: () => unknown): Said {
   try {
     return { answer: question() };
@@ -40,7 +44,7 @@ export function ask(question: () => unknown): Said {
     if (error instanceof Refused || error instanceof RangeError || error instanceof SyntaxError) {
       return { refused: error.message };
     }
-    throw error;
+    return { broken: `a mistake of ours: ${String(error)}` };
   }
 }
 
