@@ -1,31 +1,33 @@
 import {
-  blockCount,
-  calicoBlocks,
-  conflicts,
+  cloudSubnet,
+  covers,
   enclosing,
+  freeFrom,
   holds,
-  input,
   lastAddress,
-  nodeBlock,
-  nodeBlocks,
+  lengthFor,
   nthSubnet,
   overlaps,
+  packLargestFirst,
   parseEntry,
-  perNode,
   prefixesOf,
+  PrefixSet,
   relation,
+  reservedPerSubnet,
   showAddress,
   showMask,
   showPrefix,
-  sizeOfLength,
+  sizeOf,
   split,
   subnetCount,
-  subnetIndex,
+  usableHosts,
+  type Address,
+  type Cloud,
   type Prefix,
 } from '../../engine';
 import type { ExampleReading, Fields } from './example';
-import { accepted, address, fine, masked, setsOf, shown, strictly, there, without } from './prefixes';
-import { NotMapped, numberOf, textOf, textsOf } from './row';
+import { accepted, address, masked, setsOf, shown, strictly, there, without } from './prefixes';
+import { isFields, numberOf, Refused, textOf, textsOf } from './row';
 
 /** An address with a length, of which the network, the mask or the last address is asked. */
 function addressed(row: Fields): Fields {
@@ -39,20 +41,36 @@ function addressed(row: Fields): Fields {
 }
 
 /** Lengths written alone, as `/14`, lie somewhere in IPv4. */
-const somewhere = (text: string): Prefix => masked(text.startsWith('/') ? `10.0.0.0${text}` : text);
+export const somewhere = (text: string): Prefix => masked(text.startsWith('/') ? `10.0.0.0${text}` : text);
 
-function nodesIn(cluster: Prefix, nodeMask: number, maxPods = 1e6): Fields {
-  const given = { cluster: [cluster], nodeMask: [nodeMask], service: [] };
-  const pods = input('Pods', 1, 'pod', 'row');
-  const room = perNode({ ...given, maxPods: input('maxPods', maxPods, 'pod', 'row'), podsPlanned: pods });
-  return {
-    maxNodes: room.nodes.value,
-    ipsPerNode: Number(sizeOfLength(cluster.family, nodeMask)),
-    podsPerNode: room.podsPerNode.value,
-  };
+const mostListed = 1024;
+
+/** Modes of subnets as calculators name them; `standard` has the hosts of an ordinary network. */
+const clouds: Readonly<Record<string, Cloud | undefined>> = { standard: undefined, aws: 'aws', azure: 'azure' };
+
+interface Usable {
+  readonly first: Address;
+  readonly last: Address;
+  readonly hosts: bigint;
 }
 
-const clusterOf = (row: Fields): Prefix => masked(textOf(row, 'clusterCidr'));
+/** The hosts of a network: all but the network and broadcast address, where there are more than two (RFC 3021). */
+function hostsOf(prefix: Prefix): Usable {
+  const hosts = usableHosts(prefix);
+  const value = hosts === sizeOf(prefix) ? prefix.base : prefix.base + 1n;
+  const { family } = prefix;
+  return { first: { family, value }, last: { family, value: value + hosts - 1n }, hosts };
+}
+
+/** @throws Refused where the cloud has no subnets of this length */
+function usableIn(prefix: Prefix, mode: string): Usable {
+  const cloud = clouds[mode];
+  if (cloud === undefined) return hostsOf(prefix);
+  const { usable } = there(cloudSubnet(cloud, prefix));
+  const value = prefix.base + BigInt(reservedPerSubnet[cloud].first);
+  const { family } = prefix;
+  return { first: { family, value }, last: { family, value: value + usable - 1n }, hosts: usable };
+}
 
 const smallestAround = (texts: readonly string[]): string => {
   const [first, ...others] = texts.map(strictly);
@@ -66,25 +84,27 @@ const relations: Readonly<Record<string, string>> = {
   equal: 'identical',
 };
 
-const calico = (pool: string, blockSize: number, maxPods: number) => {
-  const pods = (value: number) => input('Pods', value, 'pod', 'row');
-  return calicoBlocks({ pool: strictly(pool), blockSize, maxPods: pods(maxPods), podsPlanned: pods(1) });
-};
-
-/** Prefixes, node blocks and pools. */
+/** Prefixes, alone and in lists. */
 export const addressExamples: readonly ExampleReading[] = [
   { area: 'cidr', keys: ['address'], answer: addressed },
   { area: 'cidr', keys: ['networkAddress'], answer: (row) => ({ network: address(textOf(row, 'networkAddress')) }) },
   {
     area: 'cidr',
     keys: ['cidr'],
-    of: (row) => !textOf(row, 'cidr').startsWith('/'),
+    of: (row) => textOf(row, 'cidr').startsWith('/'),
+    answer: (row) => {
+      const prefix = somewhere(textOf(row, 'cidr'));
+      const percent = (100 * Number(usableHosts(prefix))) / Number(sizeOf(prefix));
+      return { usableHostPercent: Math.round(percent * 100) / 100 };
+    },
+  },
+  {
+    area: 'cidr',
+    keys: ['cidr'],
     answer: (row) => {
       const prefix = strictly(textOf(row, 'cidr'));
-      return {
-        first: showAddress({ family: prefix.family, value: prefix.base }),
-        last: showAddress(lastAddress(prefix)),
-      };
+      const { first, last } = hostsOf(prefix);
+      return { first: showAddress(first), last: showAddress(last), usable: Number(usableHosts(prefix)) };
     },
   },
   {
@@ -125,8 +145,65 @@ export const addressExamples: readonly ExampleReading[] = [
   {
     area: 'cidr',
     keys: ['op', 'parent', 'children'],
-    of: (row) => textsOf(row, 'children').every((child) => overlaps(strictly(textOf(row, 'parent')), strictly(child))),
-    answer: (row) => ({ gaps: shown(without([textOf(row, 'parent')], textsOf(row, 'children'))) }),
+    answer: (row) => {
+      const parent = strictly(textOf(row, 'parent'));
+      const stray = textsOf(row, 'children').find((child) => !covers(parent, strictly(child)));
+      if (stray !== undefined) throw new Refused(`${stray} is no part of ${showPrefix(parent)}`);
+      return { gaps: shown(without([textOf(row, 'parent')], textsOf(row, 'children'))) };
+    },
+  },
+  {
+    // Hosts by name; each net keeps its first and last address.
+    area: 'cidr',
+    keys: ['op', 'parent', 'needs'],
+    of: (row) => row['op'] === 'vlsm' && isFields(row['needs']),
+    answer: (row) => {
+      const needs = Object.entries(isFields(row['needs']) ? row['needs'] : {});
+      const parent = strictly(textOf(row, 'parent'));
+      const lengths = needs.map(([, hosts]) => there(lengthFor(parent.family, BigInt(Number(hosts)) + 2n)));
+      const nets = there(packLargestFirst(PrefixSet.of(parent), lengths)).map(showPrefix);
+      return Object.fromEntries(needs.map(([name], at) => [name, nets[at]]));
+    },
+  },
+  {
+    area: 'cidr',
+    keys: ['parent', 'pack'],
+    answer: (row) => {
+      const masks = Array.isArray(row['pack']) ? row['pack'].map(Number) : [];
+      const nets = packLargestFirst(PrefixSet.of(masked(textOf(row, 'parent'))), masks);
+      return { state: nets === undefined ? 'bad' : 'ok' };
+    },
+  },
+  {
+    area: 'cidr',
+    keys: ['parent', 'usedUpTo'],
+    answer: (row) => ({
+      free: freeFrom(masked(textOf(row, 'parent')), address(textOf(row, 'usedUpTo'))).map(showPrefix),
+    }),
+  },
+  {
+    // The shortest mask whose block begins at the start of all addresses and has no more of them.
+    area: 'cidr',
+    keys: ['from', 'count'],
+    of: (row) => row['from'] === 0,
+    answer: (row) => ({ largestMask: there(lengthFor(4, BigInt(numberOf(row, 'count')))) }),
+  },
+  {
+    area: 'cidr',
+    keys: ['cidr', 'mode'],
+    of: (row) => Object.hasOwn(clouds, textOf(row, 'mode')),
+    answer: (row) => {
+      const prefix = masked(textOf(row, 'cidr'));
+      const { first, last, hosts } = usableIn(prefix, textOf(row, 'mode'));
+      const range = first.value === last.value ? showAddress(first) : `${showAddress(first)} - ${showAddress(last)}`;
+      return { usable: range, hosts: Number(hosts) };
+    },
+  },
+  {
+    area: 'cidr',
+    keys: ['mode', 'prefix'],
+    of: (row) => Object.hasOwn(clouds, textOf(row, 'mode')),
+    answer: (row) => ({ hosts: Number(usableIn(somewhere(`/${numberOf(row, 'prefix')}`), textOf(row, 'mode')).hosts) }),
   },
   {
     area: 'cidr',
@@ -135,7 +212,14 @@ export const addressExamples: readonly ExampleReading[] = [
     answer: (row) => {
       const [prefix, to] = [masked(textOf(row, 'split')), numberOf(row, 'to')];
       const subnets = Number(subnetCount(prefix, to));
-      return { subnets, total: subnets, cidrs: [...split(prefix, to)].map(showPrefix) };
+      const [first = prefix] = split(prefix, to);
+      return {
+        subnets,
+        total: subnets,
+        // A list is stated for a few of them only.
+        ...(subnets > mostListed ? {} : { cidrs: [...split(prefix, to)].map(showPrefix) }),
+        hostsPerNet: Number(usableHosts(first)),
+      };
     },
   },
   {
@@ -145,80 +229,5 @@ export const addressExamples: readonly ExampleReading[] = [
       const [a, b] = [strictly(textOf(row, 'a')), strictly(textOf(row, 'b'))];
       return { overlap: overlaps(a, b), relation: relations[relation(a, b)] };
     },
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['clusterCidr', 'nodeMask', 'index'],
-    answer: (row) => ({
-      nodeCidr: showPrefix(there(nodeBlock(clusterOf(row), numberOf(row, 'nodeMask'), numberOf(row, 'index')))),
-    }),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['clusterCidr', 'nodeMask', 'subnet'],
-    answer: (row) => ({ index: Number(there(subnetIndex(clusterOf(row), masked(textOf(row, 'subnet'))))) }),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['clusterCidr', 'nodeMask'],
-    answer: (row) => {
-      const allocations = Number(blockCount(nodeBlocks(clusterOf(row), numberOf(row, 'nodeMask'))));
-      const next = nodeBlock(clusterOf(row), numberOf(row, 'nodeMask'), 256);
-      return { allocations, allocation257: next === undefined ? 'error' : showPrefix(next) };
-    },
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['podCidr', 'nodeMask'],
-    answer: (row) => nodesIn(masked(textOf(row, 'podCidr')), numberOf(row, 'nodeMask')),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['podCidr', 'nodeMask', 'maxPods'],
-    answer: (row) => nodesIn(masked(textOf(row, 'podCidr')), numberOf(row, 'nodeMask'), numberOf(row, 'maxPods')),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['clusterPrefix', 'nodeMask'],
-    answer: (row) => nodesIn(somewhere(textOf(row, 'clusterPrefix')), numberOf(row, 'nodeMask')),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['clusterNetmask', 'podNetmask'],
-    answer: (row) => nodesIn(somewhere(`/${numberOf(row, 'clusterNetmask')}`), numberOf(row, 'podNetmask')),
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['pool', 'blockSize'],
-    answer: (row) => {
-      const { blocks, perBlock } = calico(textOf(row, 'pool'), numberOf(row, 'blockSize'), 1);
-      return { blocks: blocks.value, addresses: blocks.value * perBlock.value };
-    },
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['question'],
-    answer: (row) => {
-      const question = textOf(row, 'question');
-      const pods = input('Pods', 1, 'pod', 'row');
-      if (question === 'default block size') {
-        const { perBlock } = calicoBlocks({ pool: strictly('10.0.0.0/16'), maxPods: pods, podsPlanned: pods });
-        return { addresses: perBlock.value };
-      }
-      if (question !== 'default max blocks per host') throw new NotMapped('the engine states no such limit');
-      return { podsAtBlock26: calico('10.0.0.0/8', 26, 1e6).podsPerNode.value };
-    },
-  },
-  {
-    area: 'k8s-cidr',
-    keys: ['vpc', 'azs', 'nodes', 'podsPerNode', 'podCidr'],
-    answer: (row) => ({
-      ranges: fine(
-        conflicts([
-          { name: 'VPC', prefix: strictly(textOf(row, 'vpc')), role: 'elsewhere', field: 'vpc' },
-          { name: 'pods', prefix: strictly(textOf(row, 'podCidr')), role: 'pod', field: 'podCidr' },
-        ]),
-      ),
-    }),
   },
 ];

@@ -1,12 +1,14 @@
 import {
   assessFile,
   ethernet,
+  geneve,
   gre,
   growBgp,
   input,
   ip,
   ipv4,
   ipv6,
+  macsec,
   mtuInside,
   optionOf,
   overheadOf,
@@ -16,10 +18,12 @@ import {
   stt,
   tcp,
   udp,
+  vlan,
   vxlan,
   wireguard,
   type BgpGrowth,
   type Family,
+  type GreParts,
   type Header,
   type PacketAnswer,
   type Stack,
@@ -38,10 +42,19 @@ const headers: Readonly<Record<string, readonly Header[]>> = {
   TCP: [tcp],
   VXLAN: [udp, vxlan],
   WireGuard: [udp, wireguard],
+  Geneve: [udp, geneve()],
   GRE: [gre()],
   STT: [tcp, stt],
-  // The tag that it adds.
+  // The tag that each adds.
+  'Ethernet-VLAN': [vlan],
   'Ethernet-QinQ': [qinq],
+  'Ethernet-MACSec': [macsec],
+};
+
+/** Parts of a GRE header that are there on request. */
+const greParts: Readonly<Record<string, GreParts>> = {
+  'GRE-key': { key: true },
+  'GRE-sequence-number': { sequence: true },
 };
 
 function headersOf(name: string): readonly Header[] {
@@ -70,6 +83,7 @@ export function packet(id: string, linkMtu: number, outer: Family = 4): PacketAn
 export const chosen = ({ mtu }: PacketAnswer): number | undefined => mtu.chosen?.value;
 
 const calicoOf: Readonly<Record<string, string>> = {
+  none: 'calico/none',
   ipip: 'calico/ipip',
   vxlan: 'calico/vxlan',
   wireguard: 'calico/none+wireguard',
@@ -104,8 +118,8 @@ export const networkExamples: readonly ExampleReading[] = [
     keys: ['header'],
     answer: (row) => {
       const name = textOf(row, 'header');
-      const bytes = name === 'GRE-sequence-number' ? bytesOf([gre({ sequence: true })]) - bytesOf([gre()]) : undefined;
-      return { bytes: bytes ?? bytesOf(headersOf(name)) };
+      const part = greParts[name];
+      return { bytes: part === undefined ? bytesOf(headersOf(name)) : bytesOf([gre(part)]) - bytesOf([gre()]) };
     },
   },
   {
@@ -147,10 +161,10 @@ export const networkExamples: readonly ExampleReading[] = [
   {
     area: 'mtu',
     keys: ['networkMtu', 'mode'],
-    of: isMode('mode', /^(?:none|vxlan)/),
+    of: isMode('mode', /^(?:none|vxlan|ipip)/),
     answer: (row) => {
-      const id = textOf(row, 'mode') === 'none' ? 'calico/none' : 'calico/vxlan';
-      return { calico_veth_mtu: chosen(packet(id, numberOf(row, 'networkMtu'))) };
+      const [mode = ''] = textOf(row, 'mode').split(' ');
+      return { calico_veth_mtu: chosen(packet(`calico/${mode}`, numberOf(row, 'networkMtu'))) };
     },
   },
   {
@@ -224,7 +238,7 @@ export const networkExamples: readonly ExampleReading[] = [
   {
     area: 'bgp',
     keys: ['nodes', 'topology'],
-    of: (row, peer) => peer === 'calico' && row['nodes'] !== 1000,
+    of: byPeer('calico'),
     answer: (row) => {
       const { sessions } = bgp(numberOf(row, 'nodes'));
       return { sessionsPerNode: sessions.perNode.max.value, sessionsTotal: sessions.total.value };

@@ -1,7 +1,9 @@
 import {
+  espCbcSha256,
   espGcm16,
   gre,
   input,
+  ip,
   ipv4,
   lengthAround,
   overheadOf,
@@ -13,6 +15,7 @@ import {
   wireguardTunnel,
   wrap,
   type Family,
+  type Header,
   type Stack,
 } from '../../engine';
 import type { ExampleReading, Fields } from './example';
@@ -44,6 +47,9 @@ function stackOf(name: string): Stack {
 /** Antrea's test of what it takes off, by its own names. */
 const antreaIds: Readonly<Record<string, string>> = {
   Geneve: 'antrea/geneve',
+  VXLAN: 'antrea/vxlan',
+  GRE: 'antrea/gre',
+  'VXLAN + IPsec ESP': 'antrea/vxlan+ipsec',
   // Encrypted traffic is not put into the tunnel besides.
   'WireGuard (no encap)': 'antrea/geneve+wireguard',
   'Geneve + IPsec ESP': 'antrea/geneve+ipsec',
@@ -60,7 +66,7 @@ function antrea(row: Fields): Fields {
 
 /** Cilium's test of the route MTU. Its catalog entry has the key length of the documentation's own example. */
 function cilium(row: Fields): Fields {
-  if (row['version'] !== undefined)
+  if (row['version'] !== undefined && row['version'] !== 'after PR 30329')
     throw new NotMapped('the catalog knows the release that was reviewed, no older one');
   if (row['ipsec'] === true && row['authKeyBytes'] !== 16) {
     throw new NotMapped('the catalog has IPsec with a 16-byte check value alone');
@@ -70,16 +76,26 @@ function cilium(row: Fields): Fields {
   return { routeMtu: chosen(packet(`cilium/${mode}${modifier}`, numberOf(row, 'deviceMtu'))) };
 }
 
+/** Suites with a check value of 16 bytes. */
+const suites: Readonly<Record<string, Header>> = { 'AES-GCM': espGcm16, 'AES-CBC': espCbcSha256 };
+
+const familyOf = (text: string): Family => (text.includes('6') ? 6 : 4);
+
 /** ESP around a packet, where the engine has the suite. */
 function esp(row: Fields): Fields {
-  if (row['cipher'] !== 'AES-GCM' || row['icv'] !== 16) {
+  const suite = row['icv'] === 16 ? suites[textOf(row, 'cipher')] : undefined;
+  if (suite === undefined) {
     throw new NotMapped('no CNI uses this cipher and check value, so the engine has no such suite');
   }
-  const inside = numberOf(row, 'greBytes') === 8 ? [gre({ key: true })] : [];
-  const headers = [ipv4, ...(row['natT'] === true ? [udp] : []), espGcm16, ...inside];
+  const greBytes = numberOf(row, 'greBytes');
+  if (row['mode'] === 'transport' && greBytes === 0) {
+    throw new NotMapped('no CNI puts ESP behind the IP header of a pod, so the engine builds no such packet');
+  }
+  const inside = greBytes === 0 ? [] : [gre({ key: greBytes >= 8, sequence: greBytes === 12 })];
+  const headers = [ip(familyOf(textOf(row, 'ip'))), ...(row['natT'] === true ? [udp] : []), suite, ...inside];
   const length = input('Packet', numberOf(row, 'packetBytes'), 'byte', 'row');
   const { total, padding } = wrap(length, stack(...headers));
-  const tail = espGcm16.padding?.tail.value ?? 0;
+  const tail = suite.padding?.tail.value ?? 0;
   return {
     totalBytes: total.value,
     overhead: total.value - length.value,
@@ -91,7 +107,6 @@ function esp(row: Fields): Fields {
 const isTooLong = (tunnel: Stack | undefined, innerPacket: number, linkMtu: number): boolean =>
   lengthAround(input('Packet', innerPacket, 'byte', 'row'), tunnel ?? [], undefined).value > linkMtu;
 
-const familyOf = (text: string): Family => (text.includes('6') ? 6 : 4);
 const ipsecKeys = ['packetBytes', 'ip', 'mode', 'cipher'];
 
 /** Stacks by name, ciphers, and the MTU of CNIs beside the first four. */

@@ -1,10 +1,16 @@
 import { ask, compareFields, isFields, notApplicable, passed, type Outcome, type Result } from './row';
 import { addressExamples } from './example-addresses';
+import { allocatorExamples } from './example-allocators';
 import { networkExamples } from './example-networks';
 import { stackExamples } from './example-stacks';
 import type { ExampleReading, Fields } from './example';
 
-const readings: readonly ExampleReading[] = [...networkExamples, ...stackExamples, ...addressExamples];
+const readings: readonly ExampleReading[] = [
+  ...networkExamples,
+  ...stackExamples,
+  ...addressExamples,
+  ...allocatorExamples,
+];
 
 /** Why nothing answers to the rest of an area. */
 const unanswered: Readonly<Record<string, string>> = {
@@ -13,19 +19,8 @@ const unanswered: Readonly<Record<string, string>> = {
   mtu: 'the catalog does not know this CNI, mode or environment',
   bgp: 'a report from one cluster, not a rule',
   cidr: 'the engine has no such operation',
-  'k8s-cidr': 'the engine does not know this allocator',
+  'k8s-cidr': 'the engine answers no such question about allocators',
   overlap: 'the engine has no such operation',
-};
-
-/** The same for allocators, by whose they are. */
-const allocators: Readonly<Record<string, string>> = {
-  kubernetes: 'the engine keeps no state of a partly used range',
-  flannel: "the engine does not read Flannel's net-conf.json",
-  calico: 'the engine keeps no state of a Calico pool',
-  aks: 'the engine sizes no subnets of Azure',
-  'aws-vpc-cni': 'the engine has no table of instance types',
-  'eks-subnet-calculator': 'the engine sizes no subnets of AWS',
-  'gke-ipam': 'the engine sizes no subnets of Google Cloud',
 };
 
 /** `worked-examples.json`: what other tools' documents and tests state, each row read by the shape of its input. */
@@ -46,7 +41,7 @@ function held(example: Fields, sources: Fields): Result[] {
   const peer = String(example['peer']);
   const area = String(example['area']);
   const reading = readings.find((one) => one.area === area && fits(input, one.keys) && (one.of?.(input, peer) ?? true));
-  const missing = (area === 'k8s-cidr' ? allocators[peer] : undefined) ?? unanswered[area] ?? 'nothing answers to it';
+  const missing = unanswered[area] ?? 'nothing answers to it';
   if (reading === undefined) return single(notApplicable(missing));
   const said = ask(() => reading.answer(input));
   if ('unmapped' in said) return single(notApplicable(said.unmapped));
