@@ -3,9 +3,8 @@ import { calicoRepo, cite } from '../source';
 import type { Made } from './calico';
 import { flannelRefusals } from './flannel';
 import { ofFamily } from './families';
-import { netConf } from './flannel-backend';
+import { flannelPodMtu, netConf } from './flannel-backend';
 import type { Making } from './manifest';
-import { podMtu } from './mtu';
 import { shortly, yamlFile } from './yaml';
 
 const manifest = cite(calicoRepo, 'manifests/canal.yaml: FELIX_IPV6SUPPORT false');
@@ -35,7 +34,7 @@ export function canalFiles(making: Making): Made {
   const { option } = ranked.subject;
   // The Flannel that canal.yaml pins (v0.24.4) was not seen to know nftables.
   const conf = netConf(making);
-  const mtu = podMtu(making);
+  const mtu = flannelPodMtu(making);
   if (conf === undefined || mtu === undefined) {
     return {
       files: [],

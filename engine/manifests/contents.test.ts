@@ -49,10 +49,52 @@ test('Flannel is told 20 bytes less where IPv6 goes through VXLAN', () => {
   expect(textOf('10-flannel.yaml', filesOf('flannel/vxlan', linkOf(1500)))).toContain('"MTU": 1500');
 });
 
+// pkg/backend of Flannel: 50 bytes are taken off for VXLAN, 80 for WireGuard, 20 for IP in IP, 77 for IPsec, 28 for UDP.
+// Canal: rancher/rke2-charts PR 670 saw pods at 9001 over a flannel.1 of 8951, since veth_mtu 0 is the link's.
+test.for([
+  [1500, 'vxlan', 1450],
+  [1500, 'vxlan-direct', 1450],
+  [9001, 'vxlan', 8951],
+  [1500, 'wireguard', 1420],
+  [1500, 'ipip', 1480],
+  [1500, 'host-gw', 1500],
+  [1500, 'udp', 1472],
+  [1500, 'ipsec', 1423],
+] as const)(
+  'on a link of %i bytes pods over Flannel’s %s get %i, whichever CNI attaches them',
+  ([mtu, mode, expected]) => {
+    const [, flannel] = documents('10-flannel.yaml', `flannel/${mode}`, linkOf(mtu)) as {
+      data: Record<string, string>;
+    }[];
+    expect(JSON.parse(flannel?.data['cni-conf.json'] ?? '')).toMatchObject({
+      plugins: [{ type: 'flannel', delegate: { mtu: expected } }, { type: 'portmap' }],
+    });
+    if (mode === 'udp' || mode === 'ipsec') return;
+    const [canal] = documents('10-canal.yaml', `canal/${mode}`, linkOf(mtu)) as { data: Record<string, string> }[];
+    expect(canal?.data['veth_mtu']).toBe(String(expected));
+    expect(JSON.parse(canal?.data['cni_network_config'] ?? '')).toMatchObject({ plugins: [{ mtu: expected }, {}] });
+    const { Backend } = JSON.parse(canal?.data['net-conf.json'] ?? '') as { Backend: { MTU?: number } };
+    // What is told is the link's MTU, so that what is left of it is what pods get.
+    if (Backend.MTU !== undefined) expect(Backend.MTU).toBe(mtu);
+  },
+);
+
+test('the chart of Flannel gets the CNI configuration of its manifest', () => {
+  const [, { data }] = documents('10-flannel.yaml', 'flannel/vxlan', hall) as [
+    unknown,
+    { data: Record<string, string> },
+  ];
+  const [{ flannel }] = documents('flannel-values.yaml', 'flannel/vxlan', hall) as [{ flannel: { cniConf: string } }];
+  expect(flannel.cniConf).toBe(data['cni-conf.json']);
+});
+
 // FN-15, site/tasks/manage/fastdp.md: 8950 on jumbo frames, 8916 encrypted.
 test.for([
   [9000, 'weave/fastdp', '8950'],
   [9000, 'weave/fastdp+encrypted', '8916'],
+  // router/sleeve.go: 62 bytes are wrapped around a frame, 86 where it is sealed.
+  [1500, 'weave/sleeve', '1438'],
+  [1500, 'weave/sleeve+encrypted', '1414'],
 ] as const)('on a link of %i bytes %s has WEAVE_MTU %s', ([mtu, id, expected]) => {
   expect(textOf('20-weave-patch.yaml', filesOf(id, linkOf(mtu)))).toContain(
     `- name: WEAVE_MTU\n              value: "${expected}"`,

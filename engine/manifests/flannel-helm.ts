@@ -7,8 +7,12 @@ import { yamlFile } from './yaml';
 /** Back ends whose settings the chart writes; of the others it writes the type alone. */
 const templated = ['vxlan', 'wireguard', 'udp'];
 
-/** Values of Flannel's chart; nothing where the chart would drop what the plan decides. */
-export function helmValues({ plan }: Making, backend: Backend | undefined): ManifestFile[] {
+/**
+ * Values of Flannel's chart; nothing where the chart would drop what the plan decides.
+ *
+ * @param cniConf the text of cni-conf.json
+ */
+export function helmValues({ plan }: Making, backend: Backend | undefined, cniConf: string): ManifestFile[] {
   if (backend === undefined) return [];
   const { Type, Port, ListenPort, ListenPortV6, VNI, DirectRouting, MTU, PersistentKeepaliveInterval } = backend;
   if (!templated.includes(String(Type)) && Object.keys(backend).length > 1) return [];
@@ -36,6 +40,7 @@ export function helmValues({ plan }: Making, backend: Backend | undefined): Mani
         backend: Type,
         ...Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)),
         enableNFTables: plan.services.proxy === 'nftables',
+        cniConf,
       },
       netpol: { enabled: plan.needs['network-policy'] !== undefined },
     }),

@@ -2,7 +2,7 @@ import { showNumber } from '../quantity';
 import { cite, flannelRepo } from '../source';
 import type { Made } from './calico';
 import { ofFamily } from './families';
-import { backendOf, netConf } from './flannel-backend';
+import { backendOf, flannelPodMtu, netConf } from './flannel-backend';
 import { helmValues } from './flannel-helm';
 import { keyFiles } from './flannel-key';
 import type { Making, ManifestFile, Refusal } from './manifest';
@@ -12,14 +12,18 @@ import { shortly, yamlFile } from './yaml';
 const configuration = cite(flannelRepo, 'Documentation/configuration.md:111-138');
 const backends = cite(flannelRepo, 'Documentation/backends.md');
 
-const cniConf = {
+/** The CNI configuration; an MTU in `delegate` stands above flanneld's own (flannel-io/cni-plugin, prepareAddLinux). */
+const cniConf = (mtu: number | undefined) => ({
   name: 'cbr0',
   cniVersion: '0.3.1',
   plugins: [
-    { type: 'flannel', delegate: { hairpinMode: true, isDefaultGateway: true } },
+    {
+      type: 'flannel',
+      delegate: { hairpinMode: true, isDefaultGateway: true, ...(mtu === undefined ? {} : { mtu }) },
+    },
     { type: 'portmap', capabilities: { portMappings: true } },
   ],
-};
+});
 
 const json = (data: unknown): string => `${JSON.stringify(data, undefined, 2)}\n`;
 
@@ -57,16 +61,18 @@ const beside: Readonly<Record<string, string>> = {
 /** Flannel by its manifest and by its Helm chart: the same settings twice, to choose one. */
 export function flannelFiles(making: Making): Made {
   const { ranked, plan } = making;
-  const { option, mtu } = ranked.subject;
+  const { option } = ranked.subject;
   const conf = netConf(making, plan.services.proxy === 'nftables');
   if (conf === undefined) return { files: [], refusals: [], notes: [`No back end is called ${option.modeId}.`] };
   const backend = backendOf(making);
+  const mtu = flannelPodMtu(making);
+  const network = json(cniConf(mtu));
   const configuration = yamlFile(
     {
       name: '10-flannel.yaml',
       title: `${option.title}: namespace and configuration`,
-      purpose: `${shortly(plan.name)}: the pod range, the back end, its port and the MTU of the network, all written out.`,
-      apply: 'kubectl apply -f 10-flannel.yaml, then the DaemonSet of kube-flannel.yml without its own ConfigMap.',
+      purpose: `${shortly(plan.name)}: the pod range, the back end with its port, and the MTU of pods, all written out.`,
+      apply: 'kubectl apply -f 10-flannel.yaml, then kube-flannel.yml of the release with its own ConfigMap taken out.',
       undo: 'kubectl delete -f 10-flannel.yaml; the back end must not be changed on a running cluster.',
     },
     {
@@ -82,17 +88,17 @@ export function flannelFiles(making: Making): Made {
         namespace: 'kube-flannel',
         labels: { tier: 'node', 'k8s-app': 'flannel', app: 'flannel' },
       },
-      data: { 'cni-conf.json': json(cniConf), 'net-conf.json': json(conf) },
+      data: { 'cni-conf.json': network, 'net-conf.json': json(conf) },
     },
   );
   return {
-    files: [configuration, ...keyFiles(making), ...queue(making), ...helmValues(making, backend)],
+    files: [configuration, ...keyFiles(making), ...queue(making), ...helmValues(making, backend, network)],
     refusals: flannelRefusals(making),
     notes: [
       ...(beside[option.modeId] === undefined ? [] : [beside[option.modeId] ?? '']),
       ...(mtu !== undefined && backend?.['MTU'] === undefined
         ? [
-            'This back end takes no MTU: flanneld reads it off the link of each node, so links must have the planned one.',
+            'This back end takes no MTU: flanneld reads that of its own device off the link of each node; pods get the one written in cni-conf.json.',
           ]
         : []),
       ...(backend?.['Type'] === 'vxlan' && ofFamily(plan, 6) !== undefined
@@ -100,6 +106,12 @@ export function flannelFiles(making: Making): Made {
             'Backend.MTU is 20 less than the link, since 50 bytes are taken off over IPv6 too, where 70 are on the wire.',
           ]
         : []),
+      ...(plan.nodes.systems.includes('windows')
+        ? ['cni-conf.json is for Linux nodes; Windows nodes have one of their own, which is not written here.']
+        : []),
+      ...(plan.needs['network-policy'] === undefined
+        ? []
+        : ['Policy comes with the Helm chart alone (netpol.enabled); kube-flannel.yml enforces none.']),
       'Node masks come from kube-controller-manager; flanneld runs with --kube-subnet-mgr and --ip-masq.',
       ...(plan.underlay.nat === 'none'
         ? []

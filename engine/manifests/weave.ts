@@ -37,9 +37,9 @@ export function weaveFiles({ plan, ranked }: Making): Made {
   ];
   if (range === undefined) return { files: [], refusals, notes: [] };
   const sleeve = option.modeId === 'sleeve';
-  // The usual 1376 leaves larger networks unused, so what fits is written; sleeve finds its own size for each peer, and
-  // its bridge keeps the size that it has without the fast datapath.
-  const bridge = (sleeve ? mtu?.chosen : mtu?.fits)?.value;
+  // The usual 1376 leaves larger networks unused, so what fits is written. Sleeve's bridge has 65535 where nothing is
+  // said (net/bridge.go, initPrep): senders would learn the size that fits from ICMP alone.
+  const bridge = mtu?.fits.value;
   const limit = Math.max(weaveConnectionLimit.value, plan.nodes.target.value + plan.nodes.surge.value);
   const env = [
     { name: 'IPALLOC_RANGE', value: showPrefix(range) },
