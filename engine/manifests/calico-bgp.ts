@@ -1,9 +1,11 @@
 import { usualReflectors } from '../growth';
 import { showAddress, showPrefix } from '../prefix';
-import type { RouterPeer } from '../plan';
+import type { Plan, RouterPeer } from '../plan';
 import type { Making, ManifestFile } from './manifest';
+import { asOfRack, labelOfRack, racksOf } from './racks';
+import { reflectorSteps } from './calico-reflectors';
 import { routerFiles } from './routers';
-import { labelValue, objectName, textFile, yamlFile } from './yaml';
+import { objectName, shortly, textFile, yamlFile } from './yaml';
 
 const v3 = 'projectcalico.org/v3';
 const isReflector = "route-reflector == 'true'";
@@ -17,8 +19,8 @@ export function bgpConfiguration({ plan, ranked }: Making, mesh: boolean, name =
     purpose: 'AS number, port and mesh, written out.',
     apply: `kubectl apply -f ${name}${mesh ? '' : ', only once every session of the peers is up'}`,
     undo: mesh
-      ? 'kubectl delete the object; the mesh is on by default.'
-      : 'kubectl apply with nodeToNodeMeshEnabled: true first.',
+      ? `kubectl delete -f ${name}; the AS number is then 64512, and the mesh is on.`
+      : 'kubectl apply -f 21-bgp.yaml, which has the mesh on, before any peer is taken away.',
   };
   return yamlFile(head, {
     apiVersion: v3,
@@ -34,18 +36,17 @@ export function bgpConfiguration({ plan, ranked }: Making, mesh: boolean, name =
   });
 }
 
-/** Reflectors in an order that drops no session: they are made, peered with and looked at before the mesh goes. */
+/** Reflectors in an order that drops no session: each is made and looked at beside the mesh, which goes last. */
 export function reflectorFiles(making: Making): ManifestFile[] {
   const { plan } = making;
   const count = (plan.routing.reflectors ?? usualReflectors(plan.nodes.target)).value;
-  const several = plan.routing.clusterIds === 'several';
   const peers = yamlFile(
     {
       name: '22-reflector-peers.yaml',
       title: 'BGP: every node peers with every route reflector',
-      purpose: 'sessions to the reflectors stand beside the mesh until that is switched off.',
-      apply: 'kubectl apply -f 22-reflector-peers.yaml, as step 3 of 20-reflectors.sh',
-      undo: 'kubectl delete -f 22-reflector-peers.yaml, after the mesh is on again',
+      purpose: 'a node that becomes a reflector has its sessions at once, beside the mesh of the others.',
+      apply: 'kubectl apply -f 22-reflector-peers.yaml, as step 2 of 20-reflectors.sh',
+      undo: 'kubectl delete -f 22-reflector-peers.yaml, after the mesh is on again and no node is a reflector',
     },
     {
       apiVersion: v3,
@@ -56,45 +57,7 @@ export function reflectorFiles(making: Making): ManifestFile[] {
   );
   const off = bgpConfiguration(making, false, '23-bgp-mesh-off.yaml');
   const on = bgpConfiguration(making, true, '21-bgp.yaml');
-  const nodes = Array.from({ length: count }, (_, index) => `NODE_${index + 1}`);
-  const steps = textFile(
-    {
-      name: '20-reflectors.sh',
-      title: `From the mesh to ${count} route reflectors without losing a session`,
-      purpose: 'the order matters: the mesh goes last. A node that becomes a reflector loses about two seconds.',
-      apply: `${nodes.map((node) => `${node}=…`).join(' ')} sh 20-reflectors.sh, which applies 21 to 23 in order; take nodes in different racks, without pods of their own.`,
-      undo: 'kubectl apply -f 21-bgp.yaml, wait for the mesh, then remove labels, annotations and 22-reflector-peers.yaml.',
-    },
-    'shell',
-    '#',
-    [
-      'set -eu',
-      ...nodes.map((node) => `: "\${${node}:?name the node that becomes a reflector}"`),
-      '',
-      '# 1. The mesh is on, with the AS number of the plan.',
-      'kubectl apply -f 21-bgp.yaml',
-      '',
-      '# 2. One node after the other becomes a reflector.',
-      ...nodes.flatMap((node, index) => [
-        `kubectl drain "$${node}" --ignore-daemonsets --delete-emptydir-data`,
-        `kubectl annotate node "$${node}" projectcalico.org/RouteReflectorClusterID=244.0.0.${several ? index + 1 : 1} --overwrite`,
-        `kubectl label node "$${node}" route-reflector=true --overwrite`,
-      ]),
-      '',
-      '# 3. Every node peers with the reflectors, beside the mesh.',
-      'kubectl apply -f 22-reflector-peers.yaml',
-      ...(plan.routing.peers.length === 0 ? [] : ['kubectl apply -f 22-reflector-gateways.yaml']),
-      '',
-      '# 4. Look, on several nodes, until every session to a reflector says Established.',
-      'calicoctl node status',
-      'printf \'Every session to the reflectors Established? Type yes: \'; read -r answer; [ "$answer" = yes ]',
-      '',
-      '# 5. Only then the mesh goes.',
-      'kubectl apply -f 23-bgp-mesh-off.yaml',
-      ...nodes.map((node) => `kubectl uncordon "$${node}"`),
-    ],
-  );
-  return [...gatewayRouters(making, count), steps, on, peers, ...gateways(making), off];
+  return [...gatewayRouters(making, count), reflectorSteps(plan, count), on, peers, ...gateways(making), off];
 }
 
 /** What the gateways need for it: as many sessions as there are reflectors. */
@@ -134,16 +97,18 @@ export function fabricFiles(making: Making): ManifestFile[] {
   const { plan } = making;
   const { peers, as, asNumber } = plan.routing;
   const objects = peers.map((peer, index) => {
-    const nodes = peer.rack === undefined ? 'all()' : `rack == '${labelValue(peer.rack)}'`;
+    const nodes = peer.rack === undefined ? 'all()' : `rack == '${labelOfRack(plan, peer.rack)}'`;
     // Routes of another rack carry the nodes' own AS, which a node would refuse.
     return peerObject(peer, index, nodes, as === 'one' && peer.as !== asNumber);
   });
+  const labelled = labelsTold(plan);
   const peering = yamlFile(
     {
       name: '22-fabric-peers.yaml',
       title: 'BGP: nodes peer with the switches of their rack',
-      purpose: 'the fabric learns pod routes; nodes open the sessions.',
-      apply: 'kubectl apply -f 22-fabric-peers.yaml, once the switches listen',
+      purpose:
+        'the fabric learns pod routes; nodes open the sessions. A node without the label of a rack named here has none.',
+      apply: `kubectl apply -f 22-fabric-peers.yaml, once the switches listen${labelled}`,
       undo: 'kubectl delete -f 22-fabric-peers.yaml, after the mesh is on again',
     },
     ...objects,
@@ -153,28 +118,42 @@ export function fabricFiles(making: Making): ManifestFile[] {
     ...routerFiles(making, { reflect: true }),
     ...asFiles(making),
     bgpConfiguration(making, true),
-    ...(objects.length === 0 ? [] : [peering]),
-    off,
+    // Without a router to peer with, the mesh is all that there is.
+    ...(objects.length === 0 ? [] : [peering, off]),
   ];
 }
 
-/** AS numbers of racks or servers, set on each node. */
+/** So many labels are told in a sentence; the others are read off the objects. */
+const told = 4;
+
+function labelsTold(plan: Plan): string {
+  const racks = racksOf(plan);
+  const labels = racks.slice(0, told).map((rack) => {
+    const label = labelOfRack(plan, rack);
+    return `rack=${label}${label === rack ? '' : ` (${shortly(rack)})`}`;
+  });
+  const more = racks.length > told ? ' and so on' : '';
+  return labels.length === 0
+    ? ''
+    : ` and every node has the label of its rack by kubectl label node NODE …: ${labels.join(', ')}${more}`;
+}
+
+/** AS numbers of racks or servers, set on each node; `calicoctl patch` takes a kind and a name. */
 function asFiles({ plan }: Making): ManifestFile[] {
-  const { as, asNumber, peers } = plan.routing;
+  const { as, asNumber } = plan.routing;
   if (as === 'one') return [];
-  const racks = [...new Set(peers.flatMap(({ rack }) => rack ?? []))];
   const lines =
     as === 'server'
       ? [
           `as=${asNumber}`,
           'for node in $(kubectl get nodes -o name | sort); do',
-          `  calicoctl patch "$node" -p "{\\"spec\\":{\\"bgp\\":{\\"asNumber\\":\\"$as\\"}}}"`,
+          `  calicoctl patch node "\${node#node/}" -p "{\\"spec\\":{\\"bgp\\":{\\"asNumber\\":\\"$as\\"}}}"`,
           '  as=$((as + 1))',
           'done',
         ]
-      : racks.flatMap((rack, index) => [
-          `for node in $(kubectl get nodes -l 'rack=${labelValue(rack)}' -o name); do`,
-          `  calicoctl patch "$node" -p '{"spec":{"bgp":{"asNumber":"${asNumber + index}"}}}'`,
+      : racksOf(plan).flatMap((rack) => [
+          `for node in $(kubectl get nodes -l 'rack=${labelOfRack(plan, rack)}' -o name); do`,
+          `  calicoctl patch node "\${node#node/}" -p '{"spec":{"bgp":{"asNumber":"${asOfRack(plan, rack)}"}}}'`,
           'done',
         ]);
   return [
@@ -183,8 +162,8 @@ function asFiles({ plan }: Making): ManifestFile[] {
         name: '20-node-as.sh',
         title: as === 'rack' ? 'One AS number a rack' : 'One AS number a server',
         purpose: 'nodes have AS numbers of their own, so routes of other racks are not refused as loops.',
-        apply: 'sh 20-node-as.sh, before the peers are applied; nodes carry the label rack.',
-        undo: 'patch the nodes with asNumber null; they take the cluster’s again.',
+        apply: `sh 20-node-as.sh, before the peers are applied and before pods run, since sessions start anew. ${later[as]}`,
+        undo: `calicoctl patch node NODE -p '{"spec":{"bgp":{"asNumber":null}}}' for each; it takes the cluster’s again.`,
       },
       'shell',
       '#',
@@ -192,3 +171,9 @@ function asFiles({ plan }: Making): ManifestFile[] {
     ),
   ];
 }
+
+/** What is done for nodes that join a running cluster. */
+const later = {
+  rack: 'Nodes carry the label rack; run it again for nodes that join.',
+  server: 'Do not run it again: a node that joins gets the next free number by hand, or others would change theirs.',
+} as const;

@@ -1,8 +1,10 @@
 import { calicoDocs, calicoRepo, cite, tigeraOperator } from '../source';
 import { covers, mustPrefix, showPrefix } from '../prefix';
+import type { Plan } from '../plan';
 import type { Making, Refusal } from './manifest';
 import { inFamily } from './families';
 import { windowsVxlan } from './ports';
+import { asOfNodes } from './racks';
 
 const pools = cite(calicoRepo, 'api/pkg/apis/projectcalico/v3/ippool.go');
 const validation = cite(tigeraOperator, 'pkg/controller/installation/validation.go');
@@ -63,6 +65,7 @@ export function refusalsOf({ plan, ranked }: Making): Refusal[] {
       cite: cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx'),
     });
   }
+  if (option.bgp === 'fabric') found.push(...numbersRefused(plan));
   if (option.bgp === 'fabric' && plan.routing.peers.length === 0) {
     found.push({
       what: 'no router is named that the nodes could peer with',
@@ -71,4 +74,24 @@ export function refusalsOf({ plan, ranked }: Making): Refusal[] {
     });
   }
   return found;
+}
+
+/** The last private AS number of 16 bits, and where those of 32 bits begin (RFC 6996, section 5). */
+const privateAs = { last: 65_534, large: 4_200_000_000 } as const;
+
+/** AS numbers of nodes are counted up, where they must not meet those of routers or run past the private ones. */
+function numbersRefused(plan: Plan): Refusal[] {
+  const { as, peers } = plan.routing;
+  if (as === 'one') return [];
+  const { first, last } = asOfNodes(plan, peers);
+  const mend = `write routing.asNumber: ${privateAs.large}, the first private one of 32 bits`;
+  const met = peers.find((peer) => peer.as >= first && peer.as <= last);
+  return [
+    ...(met === undefined
+      ? []
+      : [{ what: `the AS numbers of nodes, ${first} to ${last}, take in ${met.as} of a router`, mend }]),
+    ...(first <= privateAs.last && last > privateAs.last
+      ? [{ what: `the AS numbers of nodes, ${first} to ${last}, run past the private ones of 16 bits`, mend }]
+      : []),
+  ];
 }

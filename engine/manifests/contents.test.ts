@@ -159,23 +159,57 @@ test('kubeadm, kube-proxy and the pools name the same ranges', () => {
   });
 });
 
-test('reflectors are made and peered with before the mesh goes, and gateways peer with them alone', () => {
+test('gateways peer with the reflectors alone', () => {
   const made = filesOf('calico/none+reflectors', { ...fabric, routing: { ...fabric.routing, reflectors: 2 } });
-  const steps = textOf('20-reflectors.sh', made);
-  const places = [
-    '21-bgp.yaml\n',
-    'annotate node "$NODE_1"',
-    'annotate node "$NODE_2"',
-    'apply -f 22-reflector-peers.yaml',
-    'apply -f 22-reflector-gateways.yaml',
-    'calicoctl node status',
-    'apply -f 23-bgp-mesh-off',
-  ];
-  const at = places.map((place) => steps.slice(steps.indexOf('set -eu')).indexOf(place));
-  expect(at).not.toContain(-1);
-  expect(at).toEqual(at.toSorted((a, b) => a - b));
   expect(textOf('22-reflector-gateways.yaml', made)).not.toContain('all()');
 });
+
+test('the mesh stays where no router is named that takes its place', () => {
+  const { files, refusals } = filesOf('calico/none+fabric', { ...fabric, routing: {} });
+  expect(refusals.map(({ what }) => what)).toContain('no router is named that the nodes could peer with');
+  expect(files.filter(({ text }) => text.includes('nodeToNodeMeshEnabled: false'))).toEqual([]);
+});
+
+const racked = (...racks: string[]): PlanFile => ({
+  ...fabric,
+  routing: {
+    as: 'rack',
+    peers: racks.map((rack, index) => ({ name: rack, rack, address: `10.1.${index}.1`, as: 65_001 + index })),
+  },
+});
+
+// Kubernetes, labels and selectors: 63 letters, digits, - _ and . at most, and a letter or digit at both ends.
+test.for([
+  { racks: ['r1', 'r2'], labels: ['r1', 'r2'] },
+  { racks: ['第一排', '第二排'], labels: ['rack-1', 'rack-2'] },
+  { racks: ['第一排', 'rack-1'], labels: ['rack-no-1', 'rack-1'] },
+  { racks: ['row 1', 'row/1', 'row-1'], labels: ['row-1-1', 'row-1-2', 'row-1-3'] },
+])('racks called $racks have labels of their own', ({ racks, labels }) => {
+  const made = filesOf('calico/none+fabric', racked(...racks));
+  const peers = documents('22-fabric-peers.yaml', 'calico/none+fabric', racked(...racks));
+  expect(peers.map((peer) => (peer as { spec: { nodeSelector: string } }).spec.nodeSelector)).toEqual(
+    labels.map((label) => `rack == '${label}'`),
+  );
+  for (const label of labels) {
+    expect(label).toMatch(/^[A-Za-z0-9]([\w.-]{0,61}[A-Za-z0-9])?$/);
+    expect(textOf('20-node-as.sh', made)).toContain(`-l 'rack=${label}'`);
+    expect(textOf('22-fabric-peers.yaml', made)).toContain(`rack=${label}`);
+  }
+});
+
+// RFC 4271, section 6.2: a session is refused where the AS of the peer is not the one that was configured.
+test.for(['frr', 'arista', 'cisco-nxos', 'cisco-xr', 'junos'] as const)(
+  'with an AS number a rack, each %s router expects that of its own rack',
+  (router) => {
+    const plan = racked('r1', 'r2');
+    const made = filesOf('calico/none+fabric', { ...plan, underlay: { ...plan.underlay, router } });
+    const set = (rack: string) =>
+      new RegExp(`rack=${rack}'[^]*?"asNumber":"(\\d+)"`).exec(textOf('20-node-as.sh', made))?.[1];
+    expect([set('r1'), set('r2')]).toEqual(['64512', '64513']);
+    expect(textOf('15-router.conf', made)).toMatch(/(remote-as|peer-as) 64512$/m);
+    expect(textOf('15-router-2.conf', made)).toMatch(/(remote-as|peer-as) 64513$/m);
+  },
+);
 
 // TO-9 and S15: FRR lets in a hundred unless told; a router without a rack has every node for a neighbour.
 test('routers are told how many sessions to let in', () => {

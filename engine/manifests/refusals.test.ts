@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest';
 import type { PlanFile } from '../plan';
-import { filesOf, hall, nodes, ranges } from './testing';
+import { fabric, filesOf, hall, nodes, ranges } from './testing';
 
 const cluster = (range: string, mask: number): PlanFile => ({
   ...hall,
   addresses: { ...ranges, cluster: [range], nodeMask: [mask] },
+});
+const counted = (count: number): PlanFile => ({
+  ...fabric,
+  nodes: { count },
+  addresses: {},
+  routing: { as: 'server', peers: [{ name: 'leaf', address: '10.1.0.1', as: count > 1000 ? 64_000 : 65_001 }] },
 });
 const windows: PlanFile = { ...hall, nodes: { ...nodes, systems: ['linux', 'windows'] } };
 const six: PlanFile = { ...hall, pods: { families: ['ipv6'] }, underlay: { families: ['ipv6'] }, addresses: {} };
@@ -19,6 +25,9 @@ test.for([
   { id: 'calico/vxlan', plan: cluster('10.64.0.0/27', 28), says: 'smaller than a block' },
   { id: 'calico/vxlan', plan: cluster('169.254.0.0/17', 24), says: 'link-local' },
   { id: 'calico/none+fabric', plan: hall, says: 'no router is named' },
+  // RFC 6996, section 5: 64512 to 65534 are private; a node with a router's AS would speak iBGP with it.
+  { id: 'calico/none+fabric', plan: counted(600), says: '64512 to 65111, take in 65001 of a router' },
+  { id: 'calico/none+fabric', plan: counted(1100), says: 'run past the private ones of 16 bits' },
   { id: 'flannel/vxlan', plan: cluster('10.0.0.0/8', 25), says: 'more than 16 bits longer' },
   { id: 'flannel/vxlan', plan: cluster('10.64.0.0/24', 22), says: 'shorter than the pod range' },
   {

@@ -1,125 +1,9 @@
-import type { Plan } from '../plan';
-import { showAddress, showPrefix, type Prefix } from '../prefix';
+import type { Plan, RouterPeer } from '../plan';
+import { showAddress } from '../prefix';
+import { asOfNodes } from './racks';
 import type { Making, ManifestFile } from './manifest';
+import { arista, bird, frr, junos, nxos, xr, type Dialect, type Session } from './router-dialects';
 import { shortly, textFile } from './yaml';
-
-/** What every dialect says in its own words. */
-interface Session {
-  /** AS of the router. */
-  readonly own: number;
-  /** AS numbers of the nodes, the first and the last. */
-  readonly first: number;
-  readonly last: number;
-  /** Ranges that nodes open sessions from. */
-  readonly ranges: readonly Prefix[];
-  /** Sessions that must be let in. */
-  readonly limit: number;
-  /** Routes of a rack's nodes carry the AS of another rack's nodes: it must be replaced on the way. */
-  readonly override: boolean;
-  /** Nodes of the router's own AS learn one another's routes from it alone. */
-  readonly reflect: boolean;
-  /** The router's address, where one router alone has this configuration. */
-  readonly local?: string;
-  /** An identifier that routers which reflect share: the IPv4 address of the first of them. */
-  readonly cluster?: string;
-}
-
-type Dialect = (session: Session) => readonly string[];
-
-const familyOf = ({ family }: Prefix): string => `ipv${family}`;
-const familiesOf = (ranges: readonly Prefix[]): string[] => [...new Set(ranges.map(familyOf))];
-
-const frr: Dialect = ({ own, first, last, ranges, limit, override, reflect }) => [
-  `router bgp ${own}`,
-  ' no bgp ebgp-requires-policy',
-  ' neighbor K8S peer-group',
-  // FRR takes one AS or any other for a range.
-  ` neighbor K8S remote-as ${first === last ? first : 'external'}`,
-  ` bgp listen limit ${limit}`,
-  ...ranges.map((range) => ` bgp listen range ${showPrefix(range)} peer-group K8S`),
-  ...familiesOf(ranges).flatMap((family) => [
-    ` address-family ${family} unicast`,
-    '  neighbor K8S activate',
-    ...(reflect ? ['  neighbor K8S route-reflector-client'] : []),
-    ...(override ? ['  neighbor K8S as-override'] : []),
-    ' exit-address-family',
-  ]),
-  'exit',
-];
-
-const arista: Dialect = ({ own, first, last, ranges, limit, reflect }) => [
-  'peer-filter K8S-AS',
-  `   10 match as-range ${first}-${last} result accept`,
-  `router bgp ${own}`,
-  `   bgp listen limit ${limit}`,
-  '   neighbor K8S peer group',
-  ...(reflect ? ['   neighbor K8S route-reflector-client'] : []),
-  ...ranges.map((range) => `   bgp listen range ${showPrefix(range)} peer-group K8S peer-filter K8S-AS`),
-  ...familiesOf(ranges).flatMap((family) => [`   address-family ${family}`, '      neighbor K8S activate']),
-];
-
-const nxos: Dialect = ({ own, first, last, ranges, limit, override, reflect }) => [
-  'feature bgp',
-  ...(first === last ? [] : ['route-map K8S-AS permit 10', `  match as-number ${first}-${last}`]),
-  `router bgp ${own}`,
-  ...ranges.flatMap((range) => [
-    `  neighbor ${showPrefix(range)} remote-as ${first === last ? first : 'route-map K8S-AS'}`,
-    `    maximum-peers ${limit}`,
-    `    address-family ${familyOf(range)} unicast`,
-    ...(reflect ? ['      route-reflector-client'] : []),
-    ...(override ? ['      as-override'] : []),
-  ]),
-];
-
-const xr: Dialect = ({ own, first, last, ranges, limit, override, reflect }) => [
-  ...oneAs(first, last, '!'),
-  `router bgp ${own}`,
-  ...ranges.flatMap((range) => [
-    ` neighbor-group K8S-${familyOf(range).toUpperCase()}`,
-    `  remote-as ${first}`,
-    `  address-family ${familyOf(range)} unicast`,
-    ...(reflect ? ['   route-reflector-client'] : []),
-    ...(override ? ['   as-override'] : []),
-    `  !`,
-    ` neighbor ${showPrefix(range)}`,
-    `  use neighbor-group K8S-${familyOf(range).toUpperCase()}`,
-    `  maximum-peers ${limit}`,
-    ` !`,
-  ]),
-  '!',
-];
-
-const junos: Dialect = ({ own, first, last, ranges, limit, override, reflect, local, cluster }) => [
-  ...oneAs(first, last, '#'),
-  `# Room is needed for ${limit} sessions. Older releases take no authentication together with allow.`,
-  `set routing-options autonomous-system ${own}`,
-  `set protocols bgp group K8S type ${first === own ? 'internal' : 'external'}`,
-  ...(first === own ? [] : [`set protocols bgp group K8S peer-as ${first}`]),
-  ...(override ? ['set protocols bgp group K8S as-override'] : []),
-  ...(local === undefined ? [] : [`set protocols bgp group K8S local-address ${local}`]),
-  ...(reflect ? [`set protocols bgp group K8S cluster ${cluster ?? 'ROUTER-ID'}`] : []),
-  ...ranges.map((range) => `set protocols bgp group K8S allow ${showPrefix(range)}`),
-];
-
-/** One template a range, which makes a session for every node that comes (BIRD 2, `neighbor range`, `dynamic name`). */
-const bird: Dialect = ({ own, first, last, ranges, limit, override, reflect }) => [
-  `# Room is needed for ${limit} sessions.`,
-  // Nodes whose AS is in a path already take it once, as the BGPPeer objects say.
-  ...(override ? ['# Routes of one rack carry the AS of the nodes of another; they are passed on as they are.'] : []),
-  ...ranges.flatMap((range, index) => [
-    `protocol bgp k8s_${index + 1} {`,
-    `  local as ${own};`,
-    `  neighbor range ${showPrefix(range)} ${first === last ? `as ${first}` : 'external'};`,
-    `  dynamic name "k8s_${index + 1}_";`,
-    ...(reflect ? ['  rr client;'] : []),
-    `  ${familyOf(range)} { import all; export all; };`,
-    '}',
-  ]),
-];
-
-/** What a dialect says of a range that nodes of several AS numbers come from, where it takes but one. */
-const oneAs = (first: number, last: number, sign: string): string[] =>
-  first === last ? [] : [`${sign} A range takes one AS number: write one for each from ${first} to ${last}.`];
 
 type Router = Plan['underlay']['router'];
 interface Written {
@@ -142,8 +26,23 @@ const dialects: Readonly<Record<Exclude<Router, 'other'> | 'bird', Written>> = {
 function sessionsOf({ underlay, nodes, addresses, routing }: Plan, own: number): number {
   const all = routing.peers.some(({ as, rack }) => as === own && rack === undefined);
   const count = (all ? nodes.target : underlay.nodesPerSegment).value + nodes.surge.value;
-  return count * familiesOf(addresses.nodes).length;
+  return count * new Set(addresses.nodes.map(({ family }) => family)).size;
 }
+
+/** Routers that have one configuration: of one AS, and where racks have AS numbers of their own, of one rack. */
+function alike({ routing: { as, peers } }: Plan): RouterPeer[][] {
+  const keyOf = (peer: RouterPeer): string => `${peer.as} ${as === 'rack' ? (peer.rack ?? '') : ''}`;
+  return [...new Set(peers.map(keyOf))].map((key) => peers.filter((peer) => keyOf(peer) === key));
+}
+
+/** The address of each family, where there are not two of it: those would be two routers. */
+const localOf = (here: readonly RouterPeer[]): Session['local'] =>
+  Object.fromEntries(
+    ([4, 6] as const).flatMap((family) => {
+      const [only, ...more] = here.filter(({ address }) => address.family === family);
+      return only === undefined || more.length > 0 ? [] : [[family, showAddress(only.address)]];
+    }),
+  );
 
 /** Who peers with the routers, where that is not every node. */
 interface Peering {
@@ -154,23 +53,21 @@ interface Peering {
 
 /** The routers' side of the peering: ranges that nodes come from, AS numbers, and how many sessions are let in. */
 export function routerFiles({ plan }: Making, { sessions, reflect }: Peering): ManifestFile[] {
-  const { routing, underlay, addresses, nodes } = plan;
+  const { routing, underlay, addresses } = plan;
   if (addresses.nodes.length === 0) return [];
   const kinds = underlay.router === 'other' ? (['frr', 'bird'] as const) : ([underlay.router] as const);
-  const span = { one: 1, rack: underlay.segments.value, server: nodes.target.value }[routing.as];
-  return [...new Set(routing.peers.map(({ as }) => as))].flatMap((own, index) => {
-    const here = routing.peers.filter(({ as }) => as === own);
+  return alike(plan).flatMap((here, index) => {
+    const own = here[0]?.as ?? 0;
     const four = here.find(({ address }) => address.family === 4);
     const limit = sessions ?? sessionsOf(plan, own);
     const session: Session = {
       own,
-      first: routing.asNumber,
-      last: routing.asNumber + span - 1,
+      ...(reflect ? asOfNodes(plan, here) : { first: routing.asNumber, last: routing.asNumber }),
       ranges: addresses.nodes,
       limit,
       override: reflect && routing.as === 'one' && own !== routing.asNumber,
       reflect: reflect && routing.as === 'one' && own === routing.asNumber,
-      ...(here.length === 1 && here[0] ? { local: showAddress(here[0].address) } : {}),
+      local: localOf(here),
       ...(four ? { cluster: showAddress(four.address) } : {}),
     };
     return kinds.map((kind) => {
@@ -179,7 +76,7 @@ export function routerFiles({ plan }: Making, { sessions, reflect }: Peering): M
       return textFile(
         {
           name: `15-router${kinds.length === 1 ? '' : `-${kind}`}${index === 0 ? '' : `-${index + 1}`}.conf`,
-          title: `${title}: ${shortly(here.map(({ name }) => name).join(', '))} take sessions from the nodes`,
+          title: `${title}: ${shortly(here.map(({ name }) => name).join(', '))}, taking sessions from the nodes`,
           purpose: `nodes open the sessions, so the routers listen on ranges; up to ${limit} of them come to one router.${unnamed}`,
           apply: `${apply}; review it against what stands there.`,
           undo: 'remove the peer group, ranges and limit again; nodes lose their routes.',

@@ -81,11 +81,11 @@ export function objectName(text: string, fallback: string): string {
   return name === '' ? fallback : name;
 }
 
-/** A text as the value of a label. */
-export function labelValue(text: string): string {
+/** A text as the value of a label; the fallback where nothing of it can stand there. */
+export function labelValue(text: string, fallback: string): string {
   const value = text
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .slice(0, 63)
     .replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, '');
-  return value === '' ? 'unnamed' : value;
+  return value === '' ? fallback : value;
 }
