@@ -1,29 +1,6 @@
-import {
-  shortfallsOf,
-  show,
-  type Assessment,
-  type Citation,
-  type Contrast,
-  type Finding,
-  type Ranked,
-} from '../engine';
-import { citation, quantity } from './json';
+import { shortfallsOf, show, type Assessment, type Contrast, type Finding, type Ranked } from '../engine';
+export { findingJson } from '../engine/plain-json';
 import { indented, paintVerdict, table, type Paint } from './text';
-
-/** A finding in the keys that others rely on. */
-export const findingJson = ({ rule, strength, verdict, says, note, claim, cite }: Finding) => ({
-  rule,
-  strength,
-  verdict,
-  says,
-  evidence: [...claim.quantities.map(quantity), ...(note === undefined ? [] : [note])],
-  cite: distinct([...claim.cites, ...cite]).map(citation),
-});
-
-const distinct = (cites: readonly Citation[]): Citation[] =>
-  cites.filter(
-    (one, at) => cites.findIndex(({ source, place }) => source === one.source && place === one.place) === at,
-  );
 
 /** A finding as a sentence, with its remark. */
 export const sentence = ({ says, note }: Finding): string =>

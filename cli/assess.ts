@@ -13,7 +13,7 @@ import {
 } from '../engine';
 import { contradictionLines, interfaceLines, migrationLines, mustLines } from './advice-lines';
 import { answerOf, findingLines, optionLines, reasonLines } from './answers';
-import { assessmentJson } from './assessment-json';
+import { assessmentJson } from '../engine/assessment-json';
 import { Arguments } from './arguments';
 import { example, json, several, type Host, type Json } from './command';
 import { figuresOf } from './figures';

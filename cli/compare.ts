@@ -18,7 +18,7 @@ import {
   type Ranked,
   type Verdict,
 } from '../engine';
-import { interfacesJson, measurementJson } from './advice-json';
+import { interfacesJson, measurementJson } from '../engine/advice-json';
 import { interfaceLines } from './advice-lines';
 import { Arguments } from './arguments';
 import { rankedAs } from './assess';

@@ -16,7 +16,7 @@ import {
   measurementJson,
   migrationJson,
   wayBackJson,
-} from './advice-json';
+} from '../engine/advice-json';
 import {
   contradictionLines,
   flipLines,

@@ -1,15 +1,15 @@
-import { alternativesOf, assess, ceilingsOf, focusOf, type Assessment, type PlanFile } from '../engine';
-import { compose, papers, toCsv, toHtml, toMarkdown, type Beside, type Paper } from '../engine/report';
+import { alternativesOf, assess } from '../engine';
+import { reportText, type Layout, type Reported } from '../engine/design-report';
+import { papers } from '../engine/report';
 import style from '../templates/report.css?raw';
 import page from '../templates/report.html?raw';
-import { assessmentJson } from './assessment-json';
 import { Arguments } from './arguments';
 import { rankedAs } from './assess';
 import { chromiumPath, printPdf } from './chromium';
 import { example, type Host, type Json } from './command';
 import { BadInput, writeWhole, type ExitCode, type Io } from './io';
 import { planIn } from './plan';
-import { jsonText, sayJson } from './text';
+import { sayJson } from './text';
 
 export interface ReportArguments extends Json {
   readonly plan: string;
@@ -31,15 +31,8 @@ export async function writeReport(args: ReportArguments, io: Io): Promise<ExitCo
   const assessment = assess(plan);
   const [wanted] = rankedAs('report', assessment, args.option === undefined ? [] : [args.option]);
   const chosen = assessment.options.find(({ subject }) => subject.option.id === plan.chosen);
-  const content = await contentOf({
-    assessment,
-    file,
-    format,
-    paper,
-    option: args.option,
-    alternatives: args.alternatives === true,
-    chromium,
-  });
+  const flips = args.alternatives === true ? alternativesOf(file, assessment).flips : undefined;
+  const content = await contentOf({ assessment, file, option: args.option, flips }, { format, paper, chromium });
   if (out === '-') io.stdout.write(content);
   else await writeWhole(out, content);
   if (out !== '-' && args.json === true) sayJson(io, { out, format, bytes: Buffer.byteLength(content) });
@@ -73,37 +66,16 @@ async function browserFor({ env }: Io): Promise<string> {
   ]);
 }
 
-interface Wish {
-  readonly assessment: Assessment;
-  readonly file: PlanFile;
+interface Wish extends Pick<Layout, 'paper'> {
   readonly format: Format;
-  readonly paper: Paper;
-  readonly option: string | undefined;
-  readonly alternatives: boolean;
   readonly chromium: string;
 }
 
-async function contentOf(wish: Wish): Promise<string | Uint8Array> {
-  const { assessment, file, format, option, chromium } = wish;
-  const { options } = assessment;
-  if (format === 'json') {
-    const shown = option === undefined ? options : options.filter(({ subject }) => subject.option.id === option);
-    return jsonText(assessmentJson(assessment, shown));
-  }
-  const blocks = compose(assessment, { file, beside: besideOf(wish), ...(option === undefined ? {} : { option }) });
-  if (format === 'md') return toMarkdown(blocks);
-  if (format === 'csv') return toCsv(blocks);
-  const html = toHtml(blocks, { page, style }, wish.paper);
-  return format === 'html' ? html : printPdf(html, chromium);
-}
-
-/** What the report tells beside the assessment. */
-function besideOf({ assessment, file, option, alternatives }: Wish): Beside {
-  const focus = focusOf(assessment, option);
-  return {
-    ...(focus && { ceilings: ceilingsOf(focus, assessment.plan) }),
-    ...(alternatives ? { flips: alternativesOf(file, assessment).flips } : {}),
-  };
+async function contentOf(reported: Reported, { format, paper, chromium }: Wish): Promise<string | Uint8Array> {
+  const layout = { page, style, paper };
+  return format === 'pdf'
+    ? printPdf(reportText('html', reported, layout), chromium)
+    : reportText(format, reported, layout);
 }
 
 /** Put `report` on the program. */

@@ -1,6 +1,9 @@
 import { stripVTControlCharacters, styleText } from 'node:util';
 import type { Verdict } from '../engine';
+import { jsonText } from '../engine/plain-json';
 import type { Io, Sink } from './io';
+
+export { jsonText };
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -98,15 +101,6 @@ export const harmless = (text: string): string => text.replaceAll(control, '\uff
 /** Write lines for people. */
 export const say = ({ stdout }: Io, lines: readonly string[]): void => {
   stdout.write(`${harmless(lines.join('\n'))}\n`);
-};
-
-/** A short document is laid out for people; in a long one the blanks alone would be megabytes. */
-const laidOut = 100_000;
-
-/** One JSON document as text. */
-export const jsonText = (value: unknown): string => {
-  const text = JSON.stringify(value);
-  return `${text.length > laidOut ? text : JSON.stringify(value, null, 2)}\n`;
 };
 
 /** Write one JSON document. */

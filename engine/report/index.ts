@@ -3,5 +3,5 @@ export { compareBlocks } from './compare';
 export { compose, reportSections, type ReportWish } from './compose';
 export type { Beside } from './context';
 export { toCsv } from './csv';
-export { papers, toHtml, type Paper } from './html';
+export { papers, toHtml, type Paper, type Template } from './html';
 export { toMarkdown } from './markdown';

@@ -1,5 +1,6 @@
-import { showPrefix, showRange, type Assessment, type Prefix, type Range } from '../../engine';
-import { toCsv, toHtml, toMarkdown, type Block } from '../../engine/report';
+import { focusOf } from '../../engine';
+import { reportText, type ReportFormat, type Reported } from '../../engine/design-report';
+import type { Paper } from '../../engine/report';
 import style from '../../templates/report.css?raw';
 import page from '../../templates/report.html?raw';
 
@@ -9,31 +10,29 @@ export const kindsFor = [
   { kind: 'md', title: 'Markdown' },
   { kind: 'csv', title: 'CSV' },
   { kind: 'json', title: 'JSON' },
-] as const;
+] as const satisfies readonly { readonly kind: ReportFormat; readonly title: string }[];
 
-export type ReportKind = (typeof kindsFor)[number]['kind'];
-
-/** A report as the text of a file. JSON is the whole assessment, whichever sections were chosen. */
-export function reportAs(kind: ReportKind, assessment: Assessment, blocks: readonly Block[]): string {
-  switch (kind) {
-    case 'html':
-      return toHtml(blocks, { page, style });
-    case 'md':
-      return toMarkdown(blocks);
-    case 'csv':
-      return toCsv(blocks);
-    case 'json':
-      return `${JSON.stringify(assessment, plain, 1)}\n`;
-  }
+/**
+ * A report as the text of a file: what `podwright report` writes for the plan. The option is asked for only where it is
+ * another than the one that the plan comes to.
+ */
+export function reportAs(kind: ReportFormat, { option, ...reported }: Reported, paper: Paper): string {
+  const usual = focusOf(reported.assessment)?.subject.option.id;
+  return reportText(kind, option === usual ? reported : { ...reported, option }, { page, style, paper });
 }
 
-const isPrefix = (value: object): value is Prefix => 'family' in value && 'base' in value && 'length' in value;
-const isRange = (value: object): value is Range => 'family' in value && 'first' in value && 'last' in value;
+export const paperTitles: Readonly<Record<Paper, string>> = { a4: 'A4', letter: 'Letter' };
 
-/** Prefixes and ranges as text; JSON leaves functions out by itself, and knows no large integers. */
-function plain(_key: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return value.toString();
-  if (typeof value !== 'object' || value === null) return value;
-  if (isPrefix(value)) return showPrefix(value);
-  return isRange(value) ? showRange(value) : value;
+/** Print the page on a paper; the size of a page can be told by a style sheet alone. */
+export function printOn(paper: Paper): void {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`@page { size: ${paper}; margin: 18mm 16mm 20mm; }`);
+  const { document } = globalThis;
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  globalThis.addEventListener(
+    'afterprint',
+    () => (document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== sheet)),
+    { once: true },
+  );
+  globalThis.print();
 }

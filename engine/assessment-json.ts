@@ -1,18 +1,12 @@
-import {
-  answerBgp,
-  ceilingsOf,
-  contradictionsOf,
-  interfacesOf,
-  measurementsOf,
-  migrationOf,
-  type Assessment,
-  type Ceiling,
-  type Contrast,
-  type Ranked,
-} from '../engine';
 import { contradictionJson, interfacesJson, measurementJson, migrationJson } from './advice-json';
-import { findingJson } from './answers';
-import { citation, plain } from './json';
+import type { Assessment } from './assess';
+import { measurementsOf } from './catalog';
+import { ceilingsOf, type Ceiling } from './ceilings';
+import { contradictionsOf } from './contradictions';
+import { answerBgp } from './growth';
+import { interfacesOf } from './interfaces';
+import { citationJson, findingJson, plain } from './plain-json';
+import { migrationOf, type Contrast, type Ranked } from './rules';
 
 /** Everything that an assessment holds of some options, as plain data. */
 export const assessmentJson = (assessment: Assessment, shown: readonly Ranked[]) => {
@@ -51,7 +45,7 @@ const ceilingJson = ({ what, at, because, cite, months }: Ceiling) => ({
   because,
   afterMonths: months?.value ?? null,
   origin: plain(at),
-  ...(cite === undefined ? {} : { cite: citation(cite) }),
+  ...(cite === undefined ? {} : { cite: citationJson(cite) }),
 });
 
 const rankedJson = ({ subject, rank, verdict, findings }: Ranked) => {

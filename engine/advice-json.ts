@@ -1,16 +1,9 @@
-import {
-  metrics,
-  type Alternatives,
-  type Change,
-  type Contradiction,
-  type Flip,
-  type Interfaces,
-  type Measurement,
-  type Metric,
-  type Migration,
-} from '../engine';
-import { findingJson } from './answers';
-import { citation, plain, quantity } from './json';
+import { metrics, type Measurement, type Metric } from './catalog';
+import type { Contradiction } from './contradictions';
+import type { Alternatives, Change, Flip } from './flip';
+import type { Interfaces } from './interface';
+import { citationJson, findingJson, plain, quantityJson } from './plain-json';
+import type { Migration } from './rules';
 
 const changeJson = ({ field, from, to, value, says }: Change) => ({ field, from, to, value: value ?? null, says });
 
@@ -37,7 +30,7 @@ export const contradictionJson = ({ kind, says, mend, fields, cite }: Contradict
   says,
   mend: mend ?? null,
   fields,
-  ...(cite === undefined ? {} : { cite: citation(cite) }),
+  ...(cite === undefined ? {} : { cite: citationJson(cite) }),
 });
 
 export const migrationJson = (migration: Migration) => plain(migration);
@@ -67,11 +60,11 @@ export const measurementJson = ({ set, label, remarks, values, ofHost }: Measure
   conditions: Object.fromEntries(set.conditions.map(({ title, value }) => [title, value])),
   remarks,
   caveats: set.caveats,
-  cite: citation(set.cite),
+  cite: citationJson(set.cite),
   values: (Object.keys(metrics) as Metric[]).flatMap((metric) => {
     const value = values[metric];
     if (value === undefined) return [];
     const share = ofHost[metric];
-    return [{ metric, ...(quantity(value) as object), ofHost: share === undefined ? null : share.value }];
+    return [{ metric, ...(quantityJson(value) as object), ofHost: share === undefined ? null : share.value }];
   }),
 });
