@@ -39,6 +39,7 @@ export const awsVpcCni = {
   life: { state: 'active', note: 'Active; v1.23.1.', cite: cite(repo, 'tag v1.23.1') },
   attachment: ruledVeth,
   ipam: 'node-blocks',
+  oneFamily: readme,
   home: { platforms: ['aws'], why: 'It asks EC2 for interfaces and addresses.', cite: readme },
   cite: readme,
   modes: {
@@ -67,7 +68,10 @@ export const awsVpcCni = {
   modifiers: {
     calico: {
       title: 'with Calico for policy',
-      can: { 'cluster policy': yes(policyOnly) },
+      can: {
+        'cluster policy': yes(policyOnly),
+        'policy on Windows': yes(cite(calicoDocs, 'getting-started/kubernetes/windows-calico/requirements.mdx')),
+      },
       cite: policyOnly,
     },
   },
@@ -79,9 +83,9 @@ export const awsVpcCni = {
     encryption: unknown('links between Nitro instances encrypt by themselves; what that covers was not read'),
     'FIPS encryption': unknown('links between Nitro instances encrypt by themselves; what that covers was not read'),
     'IPv6 pods': partly('IPv6 or IPv4, not both', readme),
-    'Windows nodes': partly(
+    'Windows nodes': noted(
+      yes(cite(eksDocs, 'networking/eks-networking-add-ons.adoc')),
       'by a path of its own, which was not read',
-      cite(eksDocs, 'networking/eks-networking-add-ons.adoc'),
     ),
     multicast: unknown('nothing was found about multicast between pods'),
     'fixed addresses': unknown('nothing was found about addresses for single pods'),

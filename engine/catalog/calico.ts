@@ -228,6 +228,10 @@ export const calico = {
           cite: ebpfInstall,
         },
         {
+          why: 'The Kubernetes datastore, eBPF on every node, and no floating addresses. QoS controls need kernel 6.6.',
+          cite: ebpfInstall,
+        },
+        {
           why: 'A pod MTU 50 bytes below that of the link, by the documentation: NodePort packets between nodes travel in VXLAN. The code leaves it to whoever installs.',
           cite: cite(docs, 'networking/configuring/mtu.mdx, eBPF mode'),
         },
@@ -241,6 +245,12 @@ export const calico = {
       },
       cite: ebpfInstall,
       by: Object.fromEntries(['vxlan', 'vxlan-crosssubnet'].map((mode) => [mode, { without: [forwardingEntries] }])),
+    },
+  },
+  removed: {
+    vpp: {
+      why: 'is another data plane for Calico, which is not compared: it needs BGP, knows neither EndpointSlices nor session affinity, and its usual driver was measured slower than the kernel',
+      cite: cite(docs, 'getting-started/kubernetes/vpp/specifics.mdx'),
     },
   },
   can: {

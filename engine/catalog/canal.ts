@@ -14,7 +14,7 @@ import {
 } from '../growth';
 import { bareTransit, kernelTunnel, routedVeth } from '../paths';
 import { fact } from '../quantity';
-import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo, rke2Docs } from '../source';
+import { calicoDocs as docs, calicoRepo as repo, cite, flannelRepo, rke2Charts, rke2Docs } from '../source';
 import { byLocalPolicy, no, noted, partly, unknown, yes } from './claim';
 import type { Cni, Port } from './cni';
 import { calicoAdvisories, onPremises, typhaFrom } from './felix';
@@ -33,6 +33,17 @@ const overwrite = noted(
 );
 // veth_mtu "0" lets Felix detect the link, with no Calico tunnel enabled: the pods get the link's MTU in every mode.
 const detected: MtuRule = { kind: 'link' };
+
+/** What RKE2 sets in place of detecting it, in every mode. */
+export const canalMtuOnRke2: MtuRule = {
+  kind: 'fixed',
+  mtu: fact(
+    'MTU that RKE2 sets for pods of Canal',
+    1450,
+    'byte',
+    cite(rke2Charts, 'packages/rke2-canal/charts/values.yaml, vethuMTU'),
+  ),
+};
 
 export const canal = {
   id: 'canal',
@@ -169,8 +180,8 @@ export const canal = {
     SCTP: yes(cite(docs, '_includes/content/_rule.mdx:8-9')),
     'client addresses kept': byLocalPolicy,
     'addresses by namespace': no(cite(docs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx')),
-    eBPF: unknown('nothing was found about eBPF in Canal'),
-    'Services without kube-proxy': unknown('nothing was found about Canal without kube-proxy'),
+    eBPF: no(cite(repo, 'manifests/canal.yaml: FELIX_BPFENABLED is not set')),
+    'Services without kube-proxy': no(cite(repo, 'manifests/canal.yaml: FELIX_BPFENABLED is not set')),
     'reachable pods': no(flannelBackends),
     'policy on Windows': no(cite(docs, 'getting-started/kubernetes/windows-calico/limitations.mdx')),
     SELinux: noted(yes(manifest), 'it runs privileged'),

@@ -11,6 +11,7 @@ import {
   ciliumRouting,
   ciliumWireguard as wireguardRepo,
   cite,
+  k3sDocs,
   windowsDocs,
 } from '../source';
 import { no, noted, partly, unknown, yes } from './claim';
@@ -143,6 +144,8 @@ export const cilium = {
         'FIPS encryption': no(
           cite(aksDocs, 'articles/aks/container-network-security-wireguard-encryption-concepts.md'),
         ),
+        'crossing one-to-one NAT': no(cite(k3sDocs, 'docs/networking/distributed-multicloud.md')),
+        'crossing many-to-one NAT': no(cite(k3sDocs, 'docs/networking/distributed-multicloud.md')),
       },
       by: {
         vxlan: inWireguard('vxlan'),

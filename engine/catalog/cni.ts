@@ -216,6 +216,8 @@ export interface Cni {
   readonly can: Claims;
   readonly ipam: Ipam;
   readonly home?: Home;
+  /** Where a pod has addresses of one family only, IPv4 or IPv6: what says so. */
+  readonly oneFamily?: Citation;
   readonly limits?: readonly OwnLimit[];
   readonly fanOut?: FanOut;
   /** What its control plane comes to in the whole cluster, beside BGP. */

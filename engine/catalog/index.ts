@@ -20,6 +20,7 @@ export {
 export { metrics, type MeasuredSet, type Measurement, type Metric } from './measurement';
 export { comparisonsOf, measurementsOf, type MeasuredRows } from './measurements';
 export { measurements } from './measurements-data';
+export { canalMtuOnRke2 } from './canal';
 export { chosenMtu, type MtuRule } from './mtu';
 export { misbeliefs, type Misbelief } from './misbeliefs';
 export { cnis, optionOf, options, refusalOf, removed, type Option } from './option';

@@ -75,7 +75,12 @@ export const kubeRouter = {
     },
     'ipip-subnet': { ...ipipMode, title: 'IP in IP between segments', near: bareTransit } satisfies Mode,
     'ipip-full': { ...ipipMode, title: 'IP in IP' } satisfies Mode,
-    'fou-subnet': { ...fouMode, title: 'FoU between segments', near: bareTransit } satisfies Mode,
+    'fou-subnet': {
+      ...fouMode,
+      title: 'FoU between segments',
+      near: bareTransit,
+      home: { except: ['azure'], why: 'On Azure it works with a full overlay in FoU only.', cite: tunnelDocs },
+    } satisfies Mode,
     'fou-full': { ...fouMode, title: 'FoU' } satisfies Mode,
   },
   modifiers: {

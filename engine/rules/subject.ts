@@ -1,4 +1,4 @@
-import { carriedBy, chosenMtu, type Carried, type Option } from '../catalog';
+import { canalMtuOnRke2, carriedBy, chosenMtu, type Carried, type MtuRule, type Option } from '../catalog';
 import { costOf, tunnelOf, type Datapath, type PathCost } from '../datapath';
 import type { BgpGrowth } from '../growth';
 import { ip, mtuInside, overheadOf, tcp, type Stack } from '../headers';
@@ -135,13 +135,23 @@ export function mtuOf(
   inner: Family,
   { tunnel }: Pick<Route, 'tunnel'>,
 ): MtuUse {
-  return mtuFor(option, smallestLink(plan), outer, inner, tunnel);
+  return mtuFor({ mtu: mtuRulesOf(option, plan) }, smallestLink(plan), outer, inner, tunnel);
 }
 
+/** How the MTU is chosen: by the option's own rules, or by those of a distribution that ships it. */
+const mtuRulesOf = ({ cni, mtu }: Option, { managed }: Plan): readonly MtuRule[] =>
+  managed === 'rke2' && cni.id === 'canal' ? [canalMtuOnRke2] : mtu;
+
 /** The same without a plan: for a link MTU and the families of underlay and pod. */
-export function mtuFor(option: Option, link: Quantity<'byte'>, outer: Family, inner: Family, tunnel: Stack): MtuUse {
+export function mtuFor(
+  { mtu: rules }: Pick<Option, 'mtu'>,
+  link: Quantity<'byte'>,
+  outer: Family,
+  inner: Family,
+  tunnel: Stack,
+): MtuUse {
   const fits = named('Largest pod packet that fits', mtuInside(link, tunnel));
-  const chosen = chosenMtu(option.mtu, link, outer);
+  const chosen = chosenMtu(rules, link, outer);
   if (chosen === undefined) return { link, fits };
   return {
     link,

@@ -51,6 +51,11 @@ export const vmwareOffload: Source = {
   publisher: 'Broadcom',
   url: 'https://knowledge.broadcom.com/external/article/324199',
 };
+export const wireguardOnUbuntu: Source = {
+  title: 'WireGuard in kernels of distributions',
+  publisher: 'Meterpreter',
+  url: 'https://meterpreter.org/wireguard-is-on-debian-kernel',
+};
 export const ackEdgeDocs: Source = {
   title: 'Alibaba Cloud ACK Edge, choosing a network plug-in',
   publisher: 'Alibaba Cloud',

@@ -28,6 +28,7 @@ export const rke2Docs = repository(
   '9477b7b1df1f0bd431cdabbb39fbdcd21cb82602',
   'RKE2 documentation',
 );
+export const rke2Charts = repository('rancher/rke2-charts', '0087a86474cd2e09cfd733acb89acbc307490306', 'RKE2 charts');
 export const k3sDocs = repository('k3s-io/docs', '1b767ca4c54ccf1fc261efe4f5da0991cb69bb8f', 'k3s documentation');
 export const cniPlugins = repository('containernetworking/plugins', '3d27709faaa4', 'CNI reference plugins');
 export const moby = repository('moby/moby', 'b985e2313a86', 'Moby (Docker Engine)');
