@@ -1,4 +1,4 @@
-import { atLeast, unknown, yes, type Claim } from '../catalog';
+import { atLeast, noted, unknown, yes, type Claim } from '../catalog';
 import { calicoDocs, cite, cniPlugins, kubeadmRepo, kubernetesRepo } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
@@ -9,6 +9,15 @@ const allocator = cite(kubernetesRepo, 'pkg/controller/nodeipam/ipam/cidrset/cid
 /** Pods whose addresses come out of the cluster CIDR; the plan says nothing of what an interface of a cloud can hold. */
 const fromCluster = ({ orchestrator }: Plan, { option }: Subject): boolean =>
   orchestrator === 'kubernetes' && option.addresses === undefined;
+
+const isProposed = ({ addresses: { proposed } }: Plan): boolean =>
+  proposed.includes('cluster') || proposed.includes('nodeMask');
+
+/** Ranges that nobody wrote are no reason against an option: what was proposed can be written otherwise. */
+const unfit = (claim: Claim): Claim => ({
+  ...noted(claim, 'the proposed ranges do not fit it: write addresses.cluster, nodeMask or blockSize'),
+  verdict: 'partly',
+});
 
 /** TO-17. */
 export const maskDifference: Rule = {
@@ -40,10 +49,11 @@ export const nodeCapacity: Rule = {
   asks: 'Is there a block of addresses for every node of the target?',
   strength: 'must',
   applies: fromCluster,
-  judge: ({ addresses }) => {
+  judge: ({ addresses }, plan) => {
     // Ranges that leave nothing at all are a mistake of the plan, which is told first; no option is at fault.
     if (addresses.nodes.value === 0) return unknown('ranges of the plan leave no block at all; mend them first');
     const claim = atLeast(addresses.nodes, addresses.nodesNeeded);
+    if (claim.verdict === 'no' && isProposed(plan)) return unfit(claim);
     const borrows =
       addresses.kind === 'calico-blocks' && !addresses.findings.some(({ id }) => id === 'ipam/strict-affinity');
     return borrows && claim.verdict === 'no' ? { ...claim, verdict: 'partly' } : claim;
@@ -62,7 +72,10 @@ export const podCapacity: Rule = {
   asks: 'Does a node get addresses for all pods that are planned for it?',
   strength: 'must',
   applies: fromCluster,
-  judge: ({ addresses }, { pods }) => atLeast(addresses.podsPerNode, pods.perNode),
+  judge: ({ addresses }, plan) => {
+    const claim = atLeast(addresses.podsPerNode, plan.pods.perNode);
+    return claim.verdict === 'no' && isProposed(plan) ? unfit(claim) : claim;
+  },
   says: {
     yes: 'A node has addresses for the pods that are planned for it.',
     partly: 'Some nodes have addresses for the pods that are planned for them.',

@@ -17,15 +17,19 @@ export interface Ranked {
 /** A shortfall is a finding that is not yes; these are its verdicts, the gravest first. */
 const shortfalls: readonly Verdict[] = ['no', 'unknown', 'partly'];
 
+/** The rule whose no is counted before every other should: a project that nobody keeps up is the last choice. LC-1. */
+const lastChoice = 'lifecycle/maintained';
+
 /**
- * Shortfalls that are counted together whatever their area, the gravest first.
+ * Shortfalls that are counted together whatever their area, the gravest first; one with a rule counts that rule alone.
  *
  * A must that is met under a condition is less grave than a should that is not met at all: the condition can be
  * fulfilled, while an archived project stays archived. So `should, no` stands before `must, partly`.
  */
-const gravity: readonly (readonly [Strength, Verdict])[] = [
+const gravity: readonly (readonly [Strength, Verdict, rule?: string])[] = [
   ['must', 'no'],
   ['must', 'unknown'],
+  ['should', 'no', lastChoice],
   ['should', 'no'],
   ['must', 'partly'],
   ['should', 'unknown'],
@@ -80,7 +84,11 @@ export function countsOf(findings: readonly Finding[]): number[] {
 export function placeOf({ strength, verdict, rule }: Finding): number | undefined {
   const kind = shortfalls.indexOf(verdict);
   if (kind === -1) return undefined;
-  if (strength !== 'may') return gravity.findIndex(([how, what]) => how === strength && what === verdict);
+  if (strength !== 'may') {
+    return gravity.findIndex(
+      ([how, what, only]) => how === strength && what === verdict && (only === undefined || only === rule),
+    );
+  }
   return gravity.length + areaIndex(rule) * shortfalls.length + kind;
 }
 

@@ -73,6 +73,82 @@ test('a need that is raised never lets in what a weaker one kept out', () => {
   );
 });
 
+const anywhere: fc.Arbitrary<PlanFile> = fc.record(
+  {
+    podwright: fc.constant(1 as const),
+    name: fc.constant('any'),
+    platform: fc.constantFrom('bare-metal', 'vm', 'vmware', 'aws', 'azure', 'gcp', 'openstack', 'alibaba', 'edge'),
+    current: fc.constantFrom('flannel/vxlan', 'weave/fastdp', 'calico/ipip', 'canal/vxlan'),
+    underlay: fc.record(
+      {
+        topology: fc.constantFrom('one-segment', 'segments', 'routed-fabric', 'nat', 'hub-and-spoke'),
+        bgp: fc.constantFrom('none', 'refused', 'peers'),
+        addressSpace: fc.constantFrom('ample', 'short'),
+        untrusted: fc.boolean(),
+        busyPorts: fc.constantFrom([], [4789], [8472]),
+      },
+      { requiredKeys: [] },
+    ),
+    nodes: fc.record(
+      {
+        count: fc.constantFrom(3, 40, 150, 600),
+        kernel: fc.constantFrom('4.15', '5.4', '6.1'),
+        host: fc.constantFrom([], ['selinux' as const], ['firewalld' as const]),
+      },
+      { requiredKeys: [] },
+    ),
+    needs: fc.dictionary(
+      fc.constantFrom('network-policy', 'encryption', 'multicast', 'several-interfaces', 'throughput', 'simplicity'),
+      fc.constantFrom('must', 'should', 'may'),
+      { maxKeys: 4 },
+    ),
+  },
+  { requiredKeys: ['podwright', 'name'] },
+);
+
+// LC-1 and LC-8: the last choice, whatever else speaks against the others.
+test('what nobody keeps up never stands before what somebody does, where both are known to be possible', () => {
+  fc.assert(
+    fc.property(anywhere, (file) => {
+      const known = assessFile(file).options.filter(
+        ({ findings }) => !findings.some(({ strength, verdict }) => strength === 'must' && /no|unknown/.test(verdict)),
+      );
+      const left = known.map(
+        ({ findings }) => findings.find(({ rule }) => rule === 'lifecycle/maintained')?.verdict === 'no',
+      );
+      expect(left).toEqual(left.toSorted((a, b) => Number(a) - Number(b)));
+    }),
+    { numRuns: 150 },
+  );
+});
+
+test('addresses that a plan leaves out exclude no option', () => {
+  const sizes = fc.record({
+    count: fc.integer({ min: 1, max: 60_000 }),
+    perNode: fc.integer({ min: 1, max: 1000 }),
+    windows: fc.boolean(),
+    families: fc.constantFrom<('ipv4' | 'ipv6')[]>(['ipv4'], ['ipv6'], ['ipv4', 'ipv6']),
+  });
+  fc.assert(
+    fc.property(sizes, ({ count, perNode, windows, families }) => {
+      const { options } = assessFile({
+        podwright: 1,
+        name: 'sized',
+        nodes: { count, systems: windows ? ['linux', 'windows'] : ['linux'] },
+        pods: { perNode, families },
+        underlay: { families },
+      });
+      const against = options.flatMap(({ findings }) =>
+        findings.filter(
+          ({ rule, strength, verdict }) => rule.startsWith('addresses/') && strength === 'must' && verdict === 'no',
+        ),
+      );
+      expect(against).toEqual([]);
+    }),
+    { numRuns: 60 },
+  );
+});
+
 const hall = (nodes: number): PlanFile => ({
   podwright: 1,
   name: 'hall',
