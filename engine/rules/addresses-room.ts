@@ -46,7 +46,7 @@ const density = cite(awsVpcCni, 'README.md');
 export const networkSpace: Rule = {
   id: 'addresses/network-space',
   asks: 'Does it leave the addresses of a network that is short of them alone?',
-  strength: 'should',
+  strength: 'must',
   applies: ({ underlay }) => underlay.addressSpace === 'short',
   judge: (subject) => {
     if (!ofNetwork(subject)) return yes(choosing);

@@ -8,14 +8,17 @@ import * as mtu from './mtu';
 import * as mtuPlatform from './mtu-platform';
 import * as needs from './needs';
 import * as needsFurther from './needs-further';
+import * as needsWindows from './needs-windows';
 import * as operation from './operation';
 import * as platform from './platform';
+import * as platformAzure from './platform-azure';
 import * as platformManaged from './platform-managed';
 import * as platformServices from './platform-services';
 import { areas, type Rule } from './rule';
 import * as scale from './scale';
 import * as scaleLimits from './scale-limits';
 import * as topology from './topology';
+import * as topologyHosts from './topology-hosts';
 import * as underlay from './underlay';
 import * as underlayPorts from './underlay-ports';
 
@@ -30,13 +33,16 @@ const files = [
   mtuPlatform,
   needs,
   needsFurther,
+  needsWindows,
   operation,
   platform,
+  platformAzure,
   platformManaged,
   platformServices,
   scale,
   scaleLimits,
   topology,
+  topologyHosts,
   underlay,
   underlayPorts,
 ];

@@ -1,4 +1,5 @@
-import { calicoDocs, cite, issue, kubeProxyRepo, rke2Docs } from '../source';
+import { partly, yes } from '../catalog';
+import { calicoDocs, cite, issue, kubeProxyRepo, rke2Docs, weaveFork, weaveRepo } from '../source';
 import type { Rule } from './rule';
 
 const selinuxReport = cite(issue('rancher/rke2', 5839), 'report');
@@ -54,4 +55,28 @@ export const kubeProxy: Rule = {
     unknown: 'Whether it serves Services without kube-proxy is not known.',
   },
   cite: [modes],
+};
+
+const forkStart = cite(weaveFork, 'prog/weave-kube/launch.sh');
+
+/** Releases that came before iptables 1.8, or with it in its old form. */
+const oldIptables = /(centos|rhel|red ?hat)[^\d]*7|ubuntu[^\d]*1[0-8]\.|debian[^\d]*[789]\b/i;
+
+/** KE-7. */
+export const iptablesRelease: Rule = {
+  id: 'host/iptables-release',
+  asks: 'Does its last release know the iptables of current distributions?',
+  strength: 'should',
+  applies: ({ orchestrator }, { option }) => orchestrator === 'kubernetes' && option.cni.id === 'weave',
+  judge: (_, { nodes }) =>
+    oldIptables.test(nodes.distribution ?? '')
+      ? yes(forkStart)
+      : partly('the last official release does not know iptables 1.8 and later; the fork, 2.9.0, uses nft', forkStart),
+  says: {
+    yes: 'The distribution has an iptables that it knows.',
+    partly: 'Current distributions have an iptables that only a fork of it knows.',
+    no: 'No release of it knows the iptables of the distribution.',
+    unknown: 'Which iptables the distribution has is not known.',
+  },
+  cite: [forkStart, cite(weaveRepo, 'site/kubernetes/kube-addon.md')],
 };

@@ -1,5 +1,5 @@
 import { no, noted, partly, yes, type Claim, type Requirement } from '../catalog';
-import { calicoDocs, calicoRepo, cite, flannelRepo, issue } from '../source';
+import { calicoDocs, calicoRepo, cite, flannelRepo, issue, wireguardOnUbuntu } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
 import type { Subject } from './subject';
@@ -23,10 +23,21 @@ export const older = (a: string, b: string): boolean => rankOf(a) < rankOf(b);
 /** Red Hat's kernels carry work of later ones. */
 const redHat = ({ nodes }: Plan): boolean => /rhel|red ?hat/i.test(nodes.distribution ?? '');
 
+/** The kernel that WireGuard came with. */
+const wireguardFrom = '5.6';
+
 const asksKernel = ({ option }: Subject, { pods }: Plan): Requirement[] =>
   option.needs.filter(
     ({ kernel, family }) => kernel !== undefined && (family === undefined || pods.families.includes(family)),
   );
+
+const backport = cite(wireguardOnUbuntu, 'backported to the kernel of Ubuntu 20.04');
+
+/** Where a distribution's older kernel carries WireGuard. KE-1. */
+const carriesWireguard = ({ nodes: { distribution = '', kernel } }: Plan): boolean =>
+  /ubuntu[ -]?20\.04|focal/i.test(distribution) && kernel !== undefined && !older(kernel, '5.4');
+
+const wantsWireguard = ({ widest }: Subject): boolean => widest?.tunnel.some(({ id }) => id === 'wireguard') === true;
 
 function judgeKernel(subject: Subject, plan: Plan): Claim {
   const asked = asksKernel(subject, plan);
@@ -37,11 +48,22 @@ function judgeKernel(subject: Subject, plan: Plan): Claim {
   const least = ({ kernel: needed }: Requirement): string | undefined =>
     redHat(plan) ? (needed?.redHat ?? needed?.least) : needed?.least;
   const short = asked.find((need) => older(kernel, least(need) ?? kernel));
-  if (short !== undefined)
+  if (short !== undefined) {
+    const forWireguard = short.kernel?.least === wireguardFrom && wantsWireguard(subject);
+    if (forWireguard && carriesWireguard(plan)) {
+      return partly(
+        `once WireGuard is seen to load on every node: this kernel carries it. ${short.why}`,
+        backport,
+        short.cite,
+      );
+    }
     return noted(
       no(short.cite),
-      `kernel ${least(short) ?? ''} is needed, ${kernel} is the oldest in the plan. ${short.why}`,
+      `kernel ${least(short) ?? ''} is needed, ${kernel} is the oldest in the plan${
+        forWireguard ? ', unless a distribution carries WireGuard in it' : ''
+      }. ${short.why}`,
     );
+  }
   return yes(first.cite);
 }
 

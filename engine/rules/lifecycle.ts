@@ -1,9 +1,12 @@
 import { no, noted, partly, yes, type Advisory, type Claim } from '../catalog';
-import { calicoDocs, cite, cncfLandscape, flannelRepo, kopsRepo, rke2Docs } from '../source';
+import { ackDocs, calicoDocs, cite, cncfLandscape, flannelRepo, kopsRepo, rke2Docs } from '../source';
 import { migrationOf } from './migration';
+import { isAckFlannel } from './platform-managed';
 import type { Rule } from './rule';
 import { always } from './rule';
 import type { Subject } from './subject';
+
+const ackFlannel = cite(ackDocs, 'comparison of Terway and Flannel');
 
 /** LC-1, LC-2, LC-8. */
 export const maintained: Rule = {
@@ -12,6 +15,7 @@ export const maintained: Rule = {
   strength: ({ needs }) => needs.maintained ?? 'should',
   applies: always,
   judge: ({ option }, { managed }): Claim => {
+    if (isAckFlannel(managed, option.id)) return noted(yes(ackFlannel), 'kept up as a part of ACK');
     const { state, note, cite: why } = option.life;
     if (state === 'active') return noted(yes(why), note);
     if (state === 'kept') {

@@ -1,7 +1,8 @@
-import { atMost, noted, partly, unknown, type Claim } from '../catalog';
-import { assume, fact, formula } from '../quantity';
-import { calicoDocs, cite, googleMtuDocs } from '../source';
+import { atLeast, atMost, noted, partly, unknown, type Claim } from '../catalog';
+import { assume, fact, formula, type Quantity } from '../quantity';
+import { calicoDocs, cite, googleMtuDocs, rfcs } from '../source';
 import type { Rule } from './rule';
+import type { MtuUse } from './subject';
 
 const mtuPage = cite(calicoDocs, 'networking/configuring/mtu.mdx');
 const google = cite(googleMtuDocs, 'Overview');
@@ -61,4 +62,31 @@ export const openstackMtu: Rule = {
     unknown: 'Which MTU the tenant network has is not known.',
   },
   cite: [mtuPage],
+};
+
+const leastOfIpv6 = fact('Smallest MTU of a link that carries IPv6', 1280, 'byte', cite(rfcs.rfc8200, 'section 5'));
+
+/** What pods may send and what arrives: the smaller of what they are told and what fits. */
+const carriedWhole = ({ chosen, fits }: MtuUse): Quantity<'byte'> =>
+  chosen !== undefined && chosen.value < fits.value ? chosen : fits;
+
+/** FN-10: no packet of IPv6 is cut on the way, and none need be smaller than this. */
+export const ipv6Minimum: Rule = {
+  id: 'mtu/ipv6-minimum',
+  asks: 'Is the packet that is left for pods large enough for IPv6?',
+  strength: 'must',
+  applies: ({ pods }, { mtu }) => pods.families.includes(6) && mtu !== undefined,
+  judge: ({ mtu, widest }): Claim => {
+    if (mtu === undefined || widest === undefined) return unknown('no MTU is stated', mtuPage);
+    const claim = atLeast(carriedWhole(mtu), leastOfIpv6);
+    const link = leastOfIpv6.value + widest.overhead.value;
+    return claim.verdict === 'yes' ? claim : noted(claim, `a link of ${link} or more leaves enough`);
+  },
+  says: {
+    yes: 'The tunnel leaves enough for IPv6.',
+    partly: 'Some links leave enough for IPv6.',
+    no: 'The tunnel leaves less than IPv6 demands of any link.',
+    unknown: 'How much is left for pods is not known.',
+  },
+  cite: [cite(rfcs.rfc8200, 'section 5'), mtuPage],
 };

@@ -1,6 +1,6 @@
 import { no, noted, partly, yes } from '../catalog';
 import type { Plan } from '../plan';
-import { aksDocs, calicoDocs, cite, eksDocs, flannelRepo, kubeProxyRepo, multusRepo, weaveRepo } from '../source';
+import { calicoDocs, cite, eksDocs, flannelRepo, kubeProxyRepo, multusRepo, weaveRepo } from '../source';
 import { capability } from './capability';
 import type { Rule } from './rule';
 
@@ -18,27 +18,6 @@ export const egressPolicy = capability({
   },
   cite: [cite(flannelRepo, 'Documentation/netpol.md')],
 });
-
-/** AZ-8, FN-11: an engine may stop at Windows nodes that the network itself reaches. */
-export const windowsPolicy: Rule = {
-  ...capability({
-    id: 'policy-on-windows',
-    need: 'network-policy',
-    feature: 'policy on Windows',
-    asks: 'Are policies enforced on Windows nodes?',
-    says: {
-      yes: 'Enforces policies on Windows nodes.',
-      partly: 'Enforces policies on Windows nodes under a condition.',
-      no: 'Policies have no effect on Windows nodes.',
-      unknown: 'No statement about policies on Windows nodes was found.',
-    },
-    cite: [
-      cite(aksDocs, 'articles/aks/use-network-policies.md'),
-      cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx'),
-    ],
-  }),
-  applies: ({ needs, nodes }) => needs['network-policy'] !== undefined && nodes.systems.includes('windows'),
-};
 
 const interfaces = {
   feature: 'further interfaces',

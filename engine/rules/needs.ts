@@ -1,5 +1,5 @@
-import { no, noted } from '../catalog';
-import { aksDocs, antreaRepo, calicoDocs, cite, flannelRepo, weaveRepo, windowsDocs } from '../source';
+import { no, noted, yes } from '../catalog';
+import { aksDocs, antreaRepo, calicoDocs, cite, flannelRepo, rke2Docs, weaveRepo } from '../source';
 import { capability } from './capability';
 import type { Rule } from './rule';
 
@@ -159,13 +159,22 @@ export const advertisedServices = capability({
   cite: [advertising],
 });
 
+const shippedCanal = cite(rke2Docs, 'docs/networking/basic_network_options.md');
+
 /** FN-10. */
 export const ipv6: Rule = {
   id: 'needs/ipv6-pods',
   asks: 'Do pods get IPv6 addresses?',
   strength: 'must',
   applies: ({ pods }) => pods.families.includes(6),
-  judge: ({ option }) => option.can['IPv6 pods'],
+  judge: ({ option }, { managed, pods }) => {
+    if (pods.families.length > 1 && option.cni.oneFamily !== undefined) {
+      return noted(no(option.cni.oneFamily), 'pods have addresses of one family, and the plan asks for both');
+    }
+    if (managed === 'rke2' && option.cni.id === 'canal')
+      return noted(yes(shippedCanal), 'RKE2 ships a Canal of its own');
+    return option.can['IPv6 pods'];
+  },
   says: {
     yes: 'Gives pods IPv6 addresses and carries them.',
     partly: 'Gives pods IPv6 addresses under a condition.',
@@ -173,23 +182,4 @@ export const ipv6: Rule = {
     unknown: 'No statement about IPv6 was found.',
   },
   cite: [cite(flannelRepo, 'Documentation/configuration.md'), cite(calicoDocs, 'networking/ipam/ipv6.mdx')],
-};
-
-/** FN-11. */
-export const windows: Rule = {
-  id: 'needs/windows-nodes',
-  asks: 'Do Windows nodes join?',
-  strength: 'must',
-  applies: ({ nodes }) => nodes.systems.includes('windows'),
-  judge: ({ option }) => option.can['Windows nodes'],
-  says: {
-    yes: 'Runs on Windows nodes.',
-    partly: 'Runs on Windows nodes under conditions.',
-    no: 'Does not run on Windows nodes.',
-    unknown: 'No statement about Windows was found.',
-  },
-  cite: [
-    cite(windowsDocs, 'windows-networking.md'),
-    cite(calicoDocs, 'getting-started/kubernetes/windows-calico/limitations.mdx'),
-  ],
 };

@@ -12,6 +12,7 @@ const partsOf = (subject: Subject): Quantity<'entry'> => {
     ...(bgp === 'reflectors' ? ['route reflectors: placement, labels, upgrades'] : []),
     ...(bgp === 'fabric' ? ['an agreement with the switches: AS numbers, limits'] : []),
     ...(can['network policy'].verdict === 'yes' ? ['a policy engine'] : []),
+    ...(cni.id === 'canal' ? ['a second agent, of another project'] : []),
     ...(subject.tunnels ? ['a tunnel and its MTU'] : []),
     ...(cni.ipam === 'ring' ? ['gossip among the peers'] : []),
     ...(can.encryption.verdict === 'yes' ? ['keys'] : []),

@@ -1,5 +1,6 @@
 import { no, noted, partly, yes, type Claim } from '../catalog';
 import {
+  ackDocs,
   ackEdgeDocs,
   aksDocs,
   alibabaDocs,
@@ -17,8 +18,13 @@ import type { Subject } from './subject';
 const choosing = cite(calicoDocs, 'networking/determine-best-networking.mdx');
 const addOns = cite(eksDocs, 'networking/eks-networking-add-ons.adoc');
 
-/** What a managed platform lets its users run, by CNI: its own, and what the documents name. AW-6, AZ-6, GC-4, AL-3. */
-const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string) => Claim>>> = {
+const ackFlannel = cite(ackDocs, 'comparison of Terway and Flannel');
+/** What ACK calls Flannel: blocks of nodes, and a route to each in the VPC. */
+export const isAckFlannel = (managed: Plan['managed'], option: string): boolean =>
+  managed === 'ack' && option === 'flannel/alloc';
+
+/** What a managed platform lets its users run, by CNI and option: its own, and what the documents name. AW-6, AZ-6, GC-4, AL-3. */
+const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string, option: string) => Claim>>> = {
   eks: (cni) => (cni === 'aws-vpc-cni' ? yes(addOns) : partly('allowed on EC2 nodes and not supported by AWS', addOns)),
   'eks-fargate': (cni) => only(cni, ['aws-vpc-cni'], cite(eksDocs, 'nodes/fargate.adoc')),
   'eks-auto': (cni) => only(cni, ['aws-vpc-cni'], addOns),
@@ -33,7 +39,8 @@ const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string) => Cla
       : partly('as a network plug-in of your own, without support by Microsoft; the pod range must be given', own);
   },
   gke: (cni) => only(cni, ['gke'], cite(calicoDocs, 'operations/ebpf/install.mdx')),
-  ack: (cni) => {
+  ack: (cni, option) => {
+    if (isAckFlannel('ack', option)) return noted(yes(ackFlannel), 'what ACK calls Flannel: routes in the VPC');
     const own = cite(alibabaDocs, 'own network plug-ins');
     return cni === 'terway'
       ? yes(own)
@@ -58,7 +65,7 @@ export const managedPlatform: Rule = {
   asks: 'Does the managed platform let it run?',
   strength: 'must',
   applies: ({ managed }) => managedSays[managed] !== undefined,
-  judge: ({ option }, { managed }) => managedSays[managed]?.(option.cni.id) ?? yes(choosing),
+  judge: ({ option }, { managed }) => managedSays[managed]?.(option.cni.id, option.id) ?? yes(choosing),
   says: {
     yes: 'The managed platform offers it.',
     partly: 'The managed platform lets it run but does not support it.',

@@ -1,6 +1,6 @@
 import { no, noted, partly, yes, type Claim } from '../catalog';
 import type { Plan } from '../plan';
-import { ackEdgeDocs, alibabaDocs, calicoDocs, cite, eksDocs, issue, weaveRepo } from '../source';
+import { ackEdgeDocs, alibabaDocs, calicoDocs, cite, eksDocs, issue, rke2Docs, weaveRepo } from '../source';
 import type { Rule } from './rule';
 import type { Subject } from './subject';
 
@@ -75,6 +75,25 @@ export const fixedPlugin: Rule = {
     unknown: 'Whether it can be changed is not known.',
   },
   cite: [cite(alibabaDocs, 'changing the plug-in')],
+};
+
+const basics = cite(rke2Docs, 'docs/networking/basic_network_options.md');
+
+/** LC-2: where a distribution brings a network that runs unless told otherwise, that one is the plainest. */
+export const shippedDefault: Rule = {
+  id: 'platform/shipped-default',
+  asks: 'Is it what the distribution runs unless told otherwise?',
+  strength: 'may',
+  applies: ({ managed }) => managed === 'rke2',
+  judge: ({ option }) =>
+    option.id === 'canal/vxlan' ? yes(basics) : partly('Canal in VXLAN runs unless another is chosen', basics),
+  says: {
+    yes: 'Runs unless told otherwise.',
+    partly: 'Has to be chosen, or set up, when the cluster is made.',
+    no: 'Does not come with the distribution.',
+    unknown: 'What the distribution runs is not known.',
+  },
+  cite: [basics],
 };
 
 const edge = cite(ackEdgeDocs, 'choosing a plug-in');

@@ -1,73 +1,12 @@
-import { no, noted, partly, yes } from '../catalog';
-import { antreaRepo, azureDocs, calicoDocs, cite, issue, kubesprayRepo } from '../source';
+import { no, noted, partly, unknown, yes } from '../catalog';
+import { ackDocs, calicoDocs, cite, issue, kubesprayRepo } from '../source';
 import { bare, showsPods } from './carried';
 import type { Rule } from './rule';
 
-const azureFaq = cite(azureDocs, 'articles/virtual-network/virtual-networks-faq.md');
 const choosing = cite(calicoDocs, 'networking/determine-best-networking.mdx');
 const awsReference = cite(calicoDocs, 'reference/public-cloud/aws.mdx');
 
 const portSecurity = cite(kubesprayRepo, 'docs/cloud_controllers/openstack.md');
-
-/** AZ-1. */
-export const azureIpip: Rule = {
-  id: 'platform/azure-ipip',
-  asks: 'Does the Azure network carry what this option sends between nodes?',
-  strength: 'must',
-  applies: ({ platform }) => platform === 'azure',
-  judge: ({ near, far }) =>
-    [near, far].some((route) => route?.carried === 'ipip' || route?.carried === 'gre') ? no(azureFaq) : yes(azureFaq),
-  says: {
-    yes: 'Sends nothing that the Azure network drops by protocol.',
-    partly: 'Some of what it sends is dropped by the Azure network.',
-    no: 'The Azure network drops IP in IP and GRE.',
-    unknown: 'Whether the Azure network carries it is not known.',
-  },
-  cite: [azureFaq, cite(calicoDocs, 'reference/public-cloud/azure.mdx')],
-};
-
-/** AZ-2. */
-export const azureBare: Rule = {
-  id: 'platform/azure-pod-addresses',
-  asks: 'Does every packet carry addresses that the Azure network knows?',
-  strength: 'must',
-  applies: ({ platform }) => platform === 'azure',
-  judge: ({ option, near, far }) => {
-    if (option.near === option.far) return bare(near) || bare(far) ? no(azureFaq) : yes(azureFaq);
-    return bare(far) ? no(azureFaq) : yes(azureFaq);
-  },
-  says: {
-    yes: 'Pod addresses are hidden in packets between nodes, at least where a router is crossed.',
-    partly: 'Some packets carry pod addresses.',
-    no: 'The Azure network does not forward addresses that it does not know.',
-    unknown: 'Whether pod addresses reach the Azure network is not known.',
-  },
-  cite: [azureFaq, cite(antreaRepo, 'docs/noencap-hybrid-modes.md')],
-};
-
-/** AZ-3. */
-export const azureCrossSubnet: Rule = {
-  id: 'platform/azure-cross-subnet',
-  asks: 'Does it stay clear of bare packets inside an Azure subnet?',
-  strength: 'should',
-  applies: ({ platform }) => platform === 'azure',
-  judge: ({ option, near }) =>
-    option.near !== option.far && bare(near)
-      ? partly(
-          'the Calico documentation recommends it, the Antrea documentation and a user report say such packets are dropped; encapsulating always is safe either way',
-          choosing,
-          cite(antreaRepo, 'docs/noencap-hybrid-modes.md'),
-          cite(issue('projectcalico/calico', 6568), 'report'),
-        )
-      : yes(choosing),
-  says: {
-    yes: 'Does not rely on bare packets inside a subnet.',
-    partly: 'Sends bare packets inside a subnet, and sources disagree whether Azure delivers them.',
-    no: 'Relies on bare packets inside a subnet.',
-    unknown: 'Whether it sends bare packets is not known.',
-  },
-  cite: [choosing, cite(issue('projectcalico/calico', 6568), 'report')],
-};
 
 /** AW-1. */
 export const awsSourceCheck: Rule = {
@@ -124,14 +63,20 @@ export const googleLayer3: Rule = {
   cite: [choosing],
 };
 
-/** OS-1. */
+const neutron = cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx');
+
+/** OS-1, and OS-4 as a remark: a plan does not say what drives Neutron. */
 export const openstackPortSecurity: Rule = {
   id: 'platform/openstack-port-security',
   asks: 'Do its packets pass Neutron port security?',
   strength: 'must',
   applies: ({ platform, underlay }) => platform === 'openstack' && underlay.sourceCheck !== 'off',
-  judge: ({ near, far }, { underlay }) => {
-    if (!showsPods(near) && !showsPods(far)) return yes(portSecurity);
+  judge: ({ option, near, far }, { underlay }) => {
+    if (!showsPods(near) && !showsPods(far)) {
+      return option.cni.id === 'calico'
+        ? noted(yes(portSecurity, neutron), 'its tunnels are not supported where Calico is the plug-in of Neutron too')
+        : yes(portSecurity);
+    }
     return underlay.sourceCheck === 'on'
       ? no(portSecurity)
       : partly('with allowed address pairs for the pod and Service ranges on every port', portSecurity);
@@ -143,4 +88,28 @@ export const openstackPortSecurity: Rule = {
     unknown: 'Whether it passes port security is not known.',
   },
   cite: [portSecurity, cite(issue('gardener/gardener-extension-networking-calico', 160), 'measurement')],
+};
+
+const alibabaRoutes = cite(ackDocs, 'comparison of Terway and Flannel');
+
+/** Its own plug-ins give pods addresses or routes of the VPC; whether it forwards others is stated nowhere. */
+export const alibabaBare: Rule = {
+  id: 'platform/alibaba-pod-addresses',
+  asks: 'Does every packet carry addresses that the VPC of Alibaba Cloud knows?',
+  strength: 'must',
+  applies: ({ platform }) => platform === 'alibaba',
+  judge: ({ near, far }) =>
+    bare(near) || bare(far)
+      ? unknown(
+          'nothing was found about addresses that the VPC has not been told of; its own plug-ins tell it',
+          alibabaRoutes,
+        )
+      : yes(alibabaRoutes),
+  says: {
+    yes: 'The VPC knows the addresses on every packet.',
+    partly: 'The VPC knows the addresses on some packets.',
+    no: 'The VPC does not forward addresses that it does not know.',
+    unknown: 'Whether the VPC forwards addresses of pods is not known. Try it before you choose.',
+  },
+  cite: [alibabaRoutes],
 };

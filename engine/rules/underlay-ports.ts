@@ -1,4 +1,4 @@
-import { no, noted, partly, yes } from '../catalog';
+import { no, noted, partly, unknown, yes } from '../catalog';
 import { segmentNeighbours, switchAddresses } from '../growth';
 import type { Plan } from '../plan';
 import { azureDocs, calicoDocs, cite, dockerDocs, issue, vmwareOffload, weaveRepo } from '../source';
@@ -101,6 +101,23 @@ export const handedOn: Rule = {
     partly: 'Some calls to NodePorts are dropped.',
     no: 'Calls to NodePorts are handed on in something that is dropped.',
     unknown: 'How calls to NodePorts travel is not known.',
+  },
+  cite: [ebpf],
+};
+
+/** KE-3. */
+export const taggedDevices: Rule = {
+  id: 'underlay/tagged-devices',
+  asks: 'Does it run on devices that tag frames?',
+  strength: 'must',
+  applies: ({ underlay }, { option }) => underlay.vlanTagged && option.can.eBPF.verdict === 'yes',
+  judge: ({ option }) =>
+    option.cni.id === 'calico' ? no(ebpf) : unknown('nothing was found about programs on tagged devices'),
+  says: {
+    yes: 'Runs on devices that tag frames.',
+    partly: 'Runs on some devices that tag frames.',
+    no: 'Its programs are not supported on devices that tag frames.',
+    unknown: 'Whether its programs run on devices that tag frames is not known.',
   },
   cite: [ebpf],
 };

@@ -51,7 +51,8 @@ export const sourceCheck: Rule = {
 export const portClash: Rule = {
   id: 'underlay/port-clash',
   asks: 'Are its UDP ports free of other overlays?',
-  strength: 'should',
+  // With Windows nodes the port cannot give way: two overlays on one port lose each other's frames.
+  strength: ({ nodes }) => (nodes.systems.includes('windows') ? 'must' : 'should'),
   applies: ({ underlay }) => underlay.busyPorts.length > 0,
   judge: ({ option }, { underlay, nodes }) => {
     const windows = nodes.systems.includes('windows');

@@ -25,6 +25,11 @@ test.for(table)('$from: $rule', ({ rule, plan, told }) => {
     options.find(({ subject }) => subject.option.id === id)?.findings.find((one) => one.rule === rule)?.verdict,
   ]);
   expect(Object.fromEntries(said)).toEqual(told);
+  // Nothing but a must that is answered no excludes, and each of them does.
+  for (const { subject, findings, verdict } of options) {
+    const against = findings.filter((one) => one.strength === 'must' && one.verdict === 'no');
+    expect([subject.option.id, verdict === 'excluded']).toEqual([subject.option.id, against.length > 0]);
+  }
 });
 
 test.each(rules)('$id is seen to answer in two ways', ({ id }) => {
