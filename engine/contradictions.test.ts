@@ -22,6 +22,12 @@ const rows: readonly Row[] = [
   // kubeadm refuses masks more than 16 bits apart.
   { plan: { addresses: { cluster: ['10.0.0.0/8'], nodeMask: [25] } }, kind: 'addresses', says: /kubeadm refuses/, mend: /nodeMask: \[24\]/ },
   { plan: { addresses: { cluster: ['10.244.0.0/16'], nodes: ['10.244.0.0/20'] } }, kind: 'addresses', says: /contains the node range/, mend: /free/ },
+  { plan: { underlay: { families: ['ipv4'] }, pods: { families: ['ipv4', 'ipv6'] } }, kind: 'plan', says: /nodes have none of/, mend: /underlay\.families/ },
+  { plan: { managed: 'gke', chosen: 'calico/vxlan+ebpf' }, kind: 'chosen', says: /does not let it run/, mend: /Choose gke\/vpc-native/ },
+  { plan: { nodes: { count: 300 }, chosen: 'calico/none' }, kind: 'chosen', says: /full mesh/, mend: /Choose / },
+  { plan: { platform: 'aws', interfaces: [{ name: 'data', option: 'macvlan/bridge' }] }, kind: 'chosen', says: /interface data is MACVLAN/, mend: /another option/ },
+  { plan: { needs: { ebpf: 'must' }, nodes: { systems: ['linux', 'windows'] } }, kind: 'musts', says: /Windows.*eBPF|eBPF.*Windows/ },
+  { plan: { needs: { encryption: 'must' }, nodes: { systems: ['linux', 'windows'] } }, kind: 'musts', says: /Windows.*encrypted|encrypted.*Windows/ },
   { plan: { needs: { fips: 'must', 'network-policy': 'must' } }, kind: 'musts', says: /NetworkPolicy.*FIPS|FIPS.*NetworkPolicy/ },
   { plan: { managed: 'eks-fargate' }, kind: 'musts', says: /managed platform/ },
 ];
@@ -33,6 +39,8 @@ test.for(rows)('$kind: $says', ({ plan, kind, says, mend }) => {
 });
 
 test('a plan that goes together has none', () => {
+  // Which addresses nodes have was not said.
+  expect(of({ pods: { families: ['ipv4', 'ipv6'] } })).toEqual([]);
   expect(of({})).toEqual([]);
   expect(of({ nodes: { count: 300 }, needs: { 'network-policy': 'must' }, chosen: 'calico/none+reflectors' })).toEqual(
     [],

@@ -1,11 +1,12 @@
 import type { Assessment } from './assess';
+import { interfacesOf } from './interfaces';
 import type { Plan } from './plan';
 import type { Ranked } from './rules';
 import { cite, eksDocs, kubernetesDocs, type Citation } from './source';
 
 /** Something in a plan that cannot be as it is written, whatever option is taken. It excludes nothing by itself. */
 export interface Contradiction {
-  /** `addresses`: ranges or masks that cannot work; `plan`: two statements that exclude each other; `chosen`: the option that was chosen is excluded; `musts`: no candidate meets all of them. */
+  /** `addresses`: ranges or masks that cannot work; `plan`: two statements that exclude each other; `chosen`: the option that was chosen, for all pods or for a further interface, is excluded; `musts`: no candidate meets all of them. */
   readonly kind: 'addresses' | 'plan' | 'chosen' | 'musts';
   readonly says: string;
   /** The smallest mend that is known. */
@@ -20,6 +21,7 @@ export const contradictionsOf = (assessment: Assessment): Contradiction[] => [
   ...addressTroubles(assessment),
   ...statements.filter(({ when }) => when(assessment.plan)).map(({ when: _when, ...told }) => told),
   ...chosenAgainst(assessment),
+  ...interfacesAgainst(assessment),
   ...mustsAgainst(assessment),
 ];
 
@@ -50,6 +52,11 @@ interface Statement extends Contradiction {
   readonly when: (plan: Plan) => boolean;
 }
 
+/** True where a plan says which addresses nodes have, and it is none of a family that pods are to have. */
+const lacksFamily = ({ underlay, pods, assumptions }: Plan): boolean =>
+  !assumptions.some(({ field }) => field === 'underlay.families') &&
+  pods.families.some((family) => !underlay.families.includes(family));
+
 const ofKubernetes = [
   'network-policy',
   'egress-policy',
@@ -77,6 +84,14 @@ const statements: readonly Statement[] = [
   },
   {
     kind: 'plan',
+    when: (plan) => plan.orchestrator === 'kubernetes' && lacksFamily(plan),
+    says: 'Pods are to have addresses of a family that the nodes have none of, and Kubernetes asks for it on both.',
+    mend: 'Write the family into underlay.families too, or leave it out of pods.families.',
+    fields: ['underlay.families', 'pods.families'],
+    cite: cite(kubernetesDocs, 'content/en/docs/concepts/services-networking/dual-stack.md, Prerequisites'),
+  },
+  {
+    kind: 'plan',
     when: ({ orchestrator, needs }) => orchestrator === 'docker' && ofKubernetes.some((need) => needs[need] === 'must'),
     says: 'Policies and webhooks are objects of Kubernetes, and the plan has containers without it.',
     mend: 'Write orchestrator: kubernetes, or leave these needs out.',
@@ -84,6 +99,21 @@ const statements: readonly Statement[] = [
     cite: cite(kubernetesDocs, 'content/en/docs/concepts/services-networking/network-policies.md'),
   },
 ];
+
+/** A further interface that is excluded is named by itself: the default network may be had all the same. */
+const interfacesAgainst = (assessment: Assessment): Contradiction[] =>
+  (interfacesOf(assessment)?.parts ?? []).flatMap(({ name, role, title, findings }) =>
+    role === 'default'
+      ? []
+      : findings
+          .filter(({ strength, verdict }) => strength === 'must' && verdict === 'no')
+          .map(({ asks, says, rule }): Contradiction => ({
+            kind: 'chosen',
+            says: `The interface ${name} is ${title}, and a must excludes it. ${asks} ${says}`,
+            mend: `Give the interface another option, or lower ${rule} in strengths.`,
+            fields: ['interfaces'],
+          })),
+  );
 
 const isForbidden = ({ findings }: Ranked, rule: string): boolean =>
   findings.some((one) => one.rule === rule && one.strength === 'must' && one.verdict === 'no');
