@@ -1,21 +1,21 @@
-import type { Family, Prefix } from '../prefix';
-import { fact, formula, type Quantity } from '../quantity';
-import { cite, cniPlugins, kubeadmConstants, kubeadmRepo, kubernetesRepo } from '../source';
+import type { Family, Prefix, PrefixSet } from '../prefix';
+import { fact, type Quantity } from '../quantity';
+import { cite, kubeadmRepo } from '../source';
 import type { AddressFinding } from './finding';
 import { freePrefix } from './free';
-import { lengthOf, widthFact } from './length';
+import { lengthOf } from './length';
 import { largestDifference } from './node-allocator';
+import { type Need, sizesFor } from './sizes';
 
 /** What the addresses must carry. What a plan gives already is kept. */
-export interface Wanted {
+export interface Wanted extends Need {
   readonly families: readonly Family[];
-  /** Nodes at the end of the horizon, surge included. */
-  readonly nodes: Quantity<'node'>;
-  /** Pods a block must have addresses for: the kubelet's maxPods, so that it is the limit and not the block. */
-  readonly maxPods: Quantity<'pod'>;
-  readonly services: Quantity<'service'>;
   /** Ranges that must not be met: the nodes' own, and all that is elsewhere. */
   readonly avoid: readonly Prefix[];
+  /** Where new ranges may lie, at most one set of a family; a family that has none here draws from private space. */
+  readonly within?: readonly PrefixSet[];
+  /** Bits by which a new cluster CIDR can be widened later because what lies beside it is left free; left out, none. */
+  readonly room?: number;
   readonly cluster?: readonly Prefix[];
   readonly nodeMask?: readonly number[];
   readonly service?: readonly Prefix[];
@@ -26,7 +26,9 @@ export interface Proposal {
   readonly cluster: readonly Prefix[];
   readonly nodeMask: readonly number[];
   readonly service: readonly Prefix[];
-  /** The lengths that were chosen, in the order cluster, mask, Service range, family by family. */
+  /** Length of Calico's IPv4 blocks, where they were sized. */
+  readonly blockSize?: number;
+  /** The lengths that were chosen, in the order cluster, mask, block, Service range, family by family. */
   readonly because: readonly Quantity<'bit'>[];
   readonly findings: readonly AddressFinding[];
 }
@@ -38,10 +40,12 @@ export interface Proposal {
  */
 export function propose(wanted: Wanted): Proposal {
   const parts = wanted.families.map((family, at) => proposeFamily(wanted, family, at));
+  const blockSize = parts.find((part) => part.blockSize !== undefined)?.blockSize;
   return {
     cluster: parts.flatMap(({ cluster }) => cluster ?? []),
     nodeMask: parts.map(({ mask }) => mask),
     service: parts.flatMap(({ service }) => service ?? []),
+    ...(blockSize === undefined ? {} : { blockSize }),
     because: parts.flatMap(({ because }) => because),
     findings: parts.flatMap(({ findings }) => findings),
   };
@@ -51,6 +55,7 @@ interface Part {
   readonly cluster: Prefix | undefined;
   readonly mask: number;
   readonly service: Prefix | undefined;
+  readonly blockSize: number | undefined;
   readonly because: readonly Quantity<'bit'>[];
   readonly findings: readonly AddressFinding[];
 }
@@ -61,23 +66,27 @@ function proposeFamily(wanted: Wanted, family: Family, at: number): Part {
     mask: wanted.nodeMask?.[at],
     service: wanted.service?.find((prefix) => prefix.family === family),
   };
-  const maskLength = maskFor(wanted, family);
-  const mask =
+  const entered =
     given.mask === undefined
-      ? maskLength
+      ? undefined
       : lengthOf(`Length of an IPv${family} node block`, given.mask, 'addresses.nodeMask', 'entered');
-  const clusterLength = clusterFor(wanted, family, mask);
-  const serviceLength = serviceFor(wanted, family);
-  const cluster = given.cluster ?? place(family, clusterLength.value, [...wanted.avoid, ...(wanted.service ?? [])]);
-  const around = [...wanted.avoid, ...(cluster === undefined ? [] : [cluster])];
-  const service = given.service ?? place(family, serviceLength.value, around);
+  const { mask, cluster: clusterLength, service: serviceLength, blockSize } = sizesFor(wanted, family, entered);
+  const space = wanted.within?.find((set) => set.family === family);
+  const place = (length: number, used: readonly Prefix[]): Prefix | undefined =>
+    length < 0 ? undefined : freePrefix(family, length, [...wanted.avoid, ...used], space);
+  // The Service range must not lie in the room beside the cluster CIDR either.
+  const area = given.cluster ?? place(clusterLength.value - (wanted.room ?? 0), wanted.service ?? []);
+  const service = given.service ?? place(serviceLength.value, area === undefined ? [] : [area]);
+  const cluster = given.cluster ?? (area && { ...area, length: clusterLength.value });
   return {
     cluster,
     mask: mask.value,
     service,
+    blockSize: blockSize?.value,
     because: [
       ...(given.cluster === undefined ? [clusterLength] : []),
-      ...(given.mask === undefined ? [maskLength] : []),
+      ...(entered === undefined ? [mask] : []),
+      ...(blockSize === undefined ? [] : [blockSize]),
       ...(given.service === undefined ? [serviceLength] : []),
     ],
     findings: [
@@ -88,50 +97,10 @@ function proposeFamily(wanted: Wanted, family: Family, at: number): Part {
   };
 }
 
-const place = (family: Family, length: number, avoid: readonly Prefix[]): Prefix | undefined =>
-  length < 0 ? undefined : freePrefix(family, length, avoid);
-
-/** The longest mask whose block still has an address for every pod, by host-local's arithmetic; never beyond /30. */
-function maskFor({ maxPods }: Wanted, family: Family): Quantity<'bit'> {
-  if (family === 6) {
-    return fact(
-      'Length of an IPv6 node block',
-      64,
-      'bit',
-      cite(kubernetesRepo, 'pkg/controller/nodeipam, --node-cidr-mask-size-ipv6'),
-    );
-  }
-  const where = { b: widthFact(family), pods: maxPods };
-  const from = cite(
-    cniPlugins,
-    'plugins/ipam/host-local/backend/allocator/range.go: network, broadcast and gateway are kept',
-  );
-  return formula('Length of an IPv4 node block', 'bit', 'b - ceil(log2(pods + 3))', where, from);
-}
-
-/** The longest cluster CIDR that still has a block for every node. */
-function clusterFor({ nodes }: Wanted, family: Family, n: Quantity<'bit'>): Quantity<'bit'> {
-  return formula(`Length of the IPv${family} cluster CIDR`, 'bit', 'n - ceil(log2(nodes))', { n, nodes });
-}
-
-const fewestServiceAddresses = fact(
-  'Fewest addresses of a Service range',
-  10,
-  'address',
-  cite(kubeadmConstants, 'MinimumAddressesInServiceSubnet'),
-);
-
-/** The longest Service range that still has a ClusterIP for every Service, within what kubeadm takes. */
-function serviceFor({ services }: Wanted, family: Family): Quantity<'bit'> {
-  const where = { b: widthFact(family), services, fewest: fewestServiceAddresses };
-  const text = family === 4 ? 'b - ceil(log2(max(services + 2, fewest)))' : 'b - ceil(log2(max(services + 1, fewest)))';
-  return formula(`Length of the IPv${family} Service range`, 'bit', text, where);
-}
-
 const noRoom = (length: Quantity<'bit'>, field: string, what: string): AddressFinding => ({
   id: 'ipam/no-room',
   severity: 'error',
-  says: `No private range of the length that ${what} need is free beside the ranges in use.`,
+  says: `No range of the length that ${what} need is free beside the ranges in use.`,
   evidence: [length],
   field,
 });
