@@ -49,6 +49,20 @@ export { carve, carveLowest, type Carved } from './carve';
 export { freePrefix } from './free';
 export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type ConflictSide } from './conflicts';
 export { propose, type Proposal, type Wanted } from './propose';
+export * from './horizon';
+export type { Beside } from './beside';
+export { mostHoles } from './land';
+export {
+  proposeMany,
+  type ClusterWish,
+  type ManyProposal,
+  type ManyWanted,
+  type PlacedCluster,
+  type PlacedFamily,
+  type Roomy,
+} from './many';
+export type { Refusal } from './many-refusal';
+export { alternatives, type Alternative, type Sizing } from './alternatives';
 export { runway, type Growing } from './runway';
 export { beyond, firstFirst, nodeLimits, type Limit, type Supplies } from './limits';
 export * from './node-ports';
