@@ -23,4 +23,5 @@ export type { Interfaces, JudgedInterface } from './interface';
 export { interfacesOf } from './interfaces';
 export { reflectorPlan, type ReflectorTrial } from './reflectors';
 export { packetInStack, packetOf, type PacketAnswer, type PacketQuestion, type WrappedPacket } from './packet';
+export { holdingOf, sizingOf } from './sizing';
 export { averages, lineRate, type Averages } from './traffic';

@@ -50,6 +50,7 @@ export { freePrefix } from './free';
 export { conflicts, type Conflict, type Mend, type NamedRange, type Role, type ConflictSide } from './conflicts';
 export { propose, type Proposal, type Wanted } from './propose';
 export * from './horizon';
+export * from './occupancy';
 export type { Beside } from './beside';
 export { mostHoles } from './land';
 export {

@@ -188,6 +188,19 @@ test('both families, defaults of other software last, and docker0 never', () => 
   ]);
 });
 
+test('supernets that are set aside, public or of no use are told', () => {
+  const told = (text: string) =>
+    proposeMany({ clusters: [wish('a', 10, 110, 20)], within: [mustPrefix(text)], used: [] });
+  const severities = (text: string) => told(text).findings.map(({ severity }) => severity);
+  expect(severities('172.16.0.0/12')).toEqual([]);
+  expect([severities('100.64.0.0/10'), severities('8.0.0.0/8')]).toEqual([['warn'], ['warn']]);
+  const never = told('127.0.0.0/8');
+  expect([never.findings.map(({ severity }) => severity), never.refusals.map(({ free }) => free)]).toEqual([
+    ['refuse'],
+    [0n],
+  ]);
+});
+
 test('a thousand clusters are laid beside a hundred thousand ranges', () => {
   const used = Array.from({ length: 100_000 }, (_, at) =>
     rangeOf({ family: 4, base: (10n << 24n) + BigInt(at) * 128n, length: 28 }),

@@ -1,6 +1,7 @@
 import {
   docker0,
   type Family,
+  isPrivate,
   knownDefaults,
   type Prefix,
   privateSpaceOf,
@@ -8,11 +9,14 @@ import {
   type Range,
   rangeOf,
   severityOf,
+  showPrefix,
   sizeOf,
   specialRanges,
   widthOf,
 } from '../prefix';
 import { formula, type Quantity } from '../quantity';
+import { conflicts } from './conflicts';
+import type { AddressFinding } from './finding';
 import { lowerHalf, widestAvoided } from './free';
 import { lengthOf } from './length';
 import { largestDifference } from './node-allocator';
@@ -66,6 +70,8 @@ export interface ManyProposal {
   readonly clusters: readonly PlacedCluster[];
   /** How often each range can double where it lies, by family: less than was asked for where more does not fit. */
   readonly room: Readonly<Partial<Record<Family, number>>>;
+  /** What is to be known of the supernets: those that are set aside, or public. */
+  readonly findings: readonly AddressFinding[];
   /** What is left of the supernets beside all ranges and their room. */
   readonly left: readonly PrefixSet[];
   readonly refusals: readonly Refusal[];
@@ -90,10 +96,25 @@ export function proposeMany(wanted: ManyWanted): ManyProposal {
   return {
     clusters: refusals.length > 0 ? [] : clusters,
     room: Object.fromEntries(shares.map(({ family, room }) => [family, room])),
+    findings: wanted.within.flatMap(supernetFindings),
     left: shares.map(({ left }) => left),
     refusals,
   };
 }
+
+/** docker0 is left out of private space in any case, so that nothing need be said of it. */
+const supernetFindings = (prefix: Prefix): AddressFinding[] =>
+  isPrivate(prefix)
+    ? []
+    : conflicts([{ prefix, name: `the supernet ${showPrefix(prefix)}`, role: 'pod', field: 'addresses.cluster' }])
+        .filter(({ severity }) => severity === 'refuse' || severity === 'warn')
+        .map(({ severity, says, cite }) => ({
+          id: 'ipam/supernet',
+          severity,
+          says,
+          evidence: [],
+          ...(cite === undefined ? {} : { cite }),
+        }));
 
 interface Share {
   readonly family: Family;
