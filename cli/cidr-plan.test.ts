@@ -9,7 +9,7 @@ const clouds =
 
 test('the keys are those that others rely on', async () => {
   // 2^(25-16) blocks; 2^7 addresses less network, broadcast and gateway, of which the kubelet takes 110; 2^16 - 2 ClusterIPs.
-  expect(await tryJson(['cidr', 'plan', '-'], { stdin: plan(clouds) })).toEqual({
+  expect(await tryJson(['cidr', 'plan', '-'], { stdin: plan(clouds) })).toMatchObject({
     cluster: ['172.16.0.0/16'],
     nodeMask: [25],
     nodes: { capacity: 512, needed: 101 },
@@ -65,8 +65,78 @@ test('addresses that do not carry the plan end with 1, and say so beside the JSO
   expect(err).toMatch(/^-: Every node gets one block/);
 });
 
+test('what is allocated is told beside what is occupied, and what is fixed with its reason', async () => {
+  const answer = await tryJson(['cidr', 'plan', '-'], { stdin: plan(clouds) });
+  // A /25 has 128 addresses, a node 30 pods; 100 nodes and one of an upgrade.
+  expect(answer).toMatchObject({
+    surge: 1,
+    usage: [
+      { when: 'today', nodes: 60, blocksAllocated: 60, addressesAllocated: 60 * 128, addressesOccupied: 60 * 30 },
+      { when: 'target', nodes: 100, blocksAllocated: 100, addressesAllocated: 100 * 128, addressesOccupied: 100 * 30 },
+      { when: 'upgrade', nodes: 101, blocksAllocated: 101, addressesAllocated: 101 * 128, addressesOccupied: 101 * 30 },
+    ],
+    // RFC 791 keeps two addresses of the /16.
+    nodeAddresses: { capacity: 65_534, occupied: 60 },
+    fixed: [
+      { field: 'addresses.cluster', value: '172.16.0.0/16' },
+      { field: 'addresses.nodeMask', value: '/25' },
+      { field: 'addresses.service', value: '10.96.0.0/16' },
+    ],
+  });
+  const pool = await tryJson(['cidr', 'plan', '-', '--option', 'calico/vxlan'], { stdin: plan(clouds) });
+  // Calico's own /26 has 64 addresses.
+  expect(pool).toMatchObject({
+    usage: [{ addressesAllocated: 60 * 64 }, { addressesAllocated: 100 * 64 }, { addressesAllocated: 101 * 64 }],
+    fixed: [{ field: 'addresses.cluster' }, { field: 'addresses.blockSize' }, { field: 'addresses.service' }],
+  });
+  const ring = await tryJson(['cidr', 'plan', '-', '--option', 'weave/fastdp'], { stdin: plan(clouds) });
+  expect(ring).toMatchObject({ usage: [{ nodes: 60, addressesOccupied: 1800 }, {}, {}] });
+});
+
+test('every limit has its month, its rule and where that stands; an option adds its own', async () => {
+  interface Limited {
+    readonly limits: readonly { at: number; months: number; rule: string; cite: { title: string }[] }[];
+    readonly ceilings?: readonly { what: string; at: number; months: number }[];
+  }
+  const { limits, ceilings } = await tryJson<Limited>(['cidr', 'plan', '-'], { stdin: plan(clouds) });
+  for (const { at, months, rule, cite } of limits) {
+    let month = 0;
+    while (60 + (month + 1) * 4 + 1 <= at) month += 1;
+    expect([months, rule.startsWith('= '), cite.length > 0]).toEqual([month, true, true]);
+  }
+  expect(ceilings).toBeUndefined();
+  const calico = await tryJson<Limited>(['cidr', 'plan', '-', '--option', 'calico/none'], { stdin: plan(clouds) });
+  expect(calico.ceilings?.map(({ at }) => at)).toContain(100);
+  expect(calico.ceilings).toEqual(calico.ceilings?.toSorted((a, b) => a.at - b.at));
+});
+
+test('alternatives look as far ahead as is asked', async () => {
+  interface Sized {
+    readonly alternatives: readonly {
+      id: string;
+      nodes: { capacity: number; wanted: number };
+      before: string | null;
+    }[];
+  }
+  const ask = (...words: readonly string[]) => tryJson<Sized>(['cidr', 'plan', '-', ...words], { stdin: plan(clouds) });
+  const wanted = ({ alternatives }: Sized) => alternatives.find(({ id }) => id === 'horizon')?.nodes;
+  // 60 + 4 a month and one of an upgrade.
+  expect(wanted(await ask())).toEqual({ capacity: 512, wanted: 301 });
+  expect(wanted(await ask('--months', '240'))).toEqual({ capacity: 1024, wanted: 1021 });
+  const { alternatives } = await ask();
+  expect(alternatives.map(({ before }) => before === null)).toEqual(
+    alternatives.map((_, at) => at === alternatives.length - 1),
+  );
+  expect(await tryOut(['cidr', 'plan', '-', '--months', '0'], { stdin: plan(clouds) })).toMatchObject({
+    code: 2,
+    out: '',
+  });
+});
+
 test('in words the first limit comes first', async () => {
   const { code, out } = await tryOut(['cidr', 'plan', '-'], { stdin: plan(clouds) });
   expect(code).toBe(0);
   expect(out).toMatch(/^First to run out: node blocks, at 512 nodes\./);
+  for (const title of ['Allocated and occupied', 'What runs out', 'Cannot be changed later', 'Ways to size it anew'])
+    expect(out).toContain(title);
 });

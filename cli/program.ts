@@ -3,6 +3,7 @@ import { bgpCommand } from './bgp';
 import { catalogCommand } from './catalog';
 import { registerCidr } from './cidr';
 import { cidrPlanCommand } from './cidr-plan';
+import { cidrProposeCommand } from './cidr-propose';
 import type { Host } from './command';
 import { compareCommand } from './compare';
 import { explainCommand } from './explain';
@@ -23,7 +24,9 @@ function register(host: Host): void {
   packetCommand(host);
   pathCommand(host);
   bgpCommand(host);
-  cidrPlanCommand(registerCidr(host), host);
+  const cidr = registerCidr(host);
+  cidrPlanCommand(cidr, host);
+  cidrProposeCommand(cidr, host);
   compareCommand(host);
   reportCommand(host);
   manifestsCommand(host);
