@@ -1,5 +1,7 @@
 import {
+  birdMemory,
   outlived,
+  reference,
   show,
   showNumber,
   usualReflectors,
@@ -44,7 +46,7 @@ const systems = { one: 'one AS for all nodes', rack: 'an AS a rack', server: 'an
 export function bgpInWords(point: Point, width: number): string[] {
   const { design, sessions, paths, routes, keepalives, memory } = point;
   return [
-    `${show(design.nodes)} with ${titleOf(design)} keep ${show(sessions.total)}.`,
+    `${show(design.nodes)} with ${titleOf(design)} ${design.nodes.value === 1 ? 'keeps' : 'keep'} ${show(sessions.total)}.`,
     '',
     ...table({
       head: ['', 'a node', 'in all'],
@@ -60,11 +62,20 @@ export function bgpInWords(point: Point, width: number): string[] {
         ['BIRD memory, busiest node', memoryInWords(memory.perNode.max.value), memoryInWords(memory.total.value)],
       ],
     }),
+    ...memoryLines(design, width),
     ...convergenceLines(point, width),
     ...failureLines(point, width),
     ...placeLines(point, width),
     ...warningLines(point, width),
   ];
+}
+
+/** The constants that memory is worked out from, and who measured them. */
+function memoryLines({ daemon = 'bird1' }: BgpDesign, width: number): string[] {
+  const { base, session, path, set } = birdMemory[daemon];
+  const parts = [base, session, path, set].map((one) => `${one.name} ${show(one)}`).join('; ');
+  const from = base.origin.kind === 'fact' ? ` (${reference(base.origin.cite)})` : '';
+  return indented(`${parts}${from}.`, 2, width);
 }
 
 function convergenceLines({ convergence, convergenceUnknown }: Point, width: number): string[] {

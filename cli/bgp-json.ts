@@ -1,5 +1,6 @@
 import {
   answerBgp,
+  birdMemory,
   outlived,
   placeReflectors,
   usualReflectors,
@@ -51,6 +52,7 @@ export const bgpJson = (point: Point) => {
     paths: { perNode: span(paths.perNode), total: paths.total.value },
     keepalivesPerSecond: keepalives.value,
     memoryBytes: { perNode: Math.round(memory.perNode.max.value), total: Math.round(memory.total.value) },
+    memoryFrom: Object.values(birdMemory[design.daemon ?? 'bird1']).map(quantity),
     routes: { perNode: span(routes.perNode), ...(routes.onSwitch && { onSwitch: routes.onSwitch.value }) },
     convergence: convergence === undefined ? null : convergenceJson(convergence),
     ...(point.convergenceUnknown === undefined ? {} : { convergenceUnknown: point.convergenceUnknown }),

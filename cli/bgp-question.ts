@@ -1,11 +1,15 @@
 import {
   assume,
+  checkBgp,
   formula,
   input,
+  usualInGroup,
   usualReflectors,
   type AsLayout,
+  type BgpAsked,
   type BgpDaemon,
   type BgpDesign,
+  type BgpProblem,
   type BgpTopology,
   type Quantity,
 } from '../engine';
@@ -41,8 +45,6 @@ const daemons: readonly BgpDaemon[] = ['bird1', 'bird2'];
 const layouts: readonly AsLayout[] = ['one', 'rack', 'server'];
 const mostNodes = 10_000_000;
 const mostSizes = 100_000;
-/** With ids of their own the paths of so many reflectors, or groups of them, are beyond counting. */
-const mostOfSeveral = 20;
 /** A third of the longest hold time. */
 const longestKeepalive = 21_845;
 
@@ -81,21 +83,16 @@ type Given = ReturnType<typeof given>;
 export function bgpQuestions(args: BgpArguments): BgpQuestion[] {
   const read = new Arguments('bgp');
   const asked = given(args, read);
-  for (const problem of [...ofRange(asked), ...ofTopology(asked), ...ofReflectors(asked), ...ofGroups(asked)])
-    read.refuse(problem);
+  for (const problem of [...ofRange(asked), ...ofTopology(asked), ...ofDesign(asked)]) read.refuse(problem);
   read.check();
   return Array.from({ length: asked.to - asked.nodes + 1 }, (_, step) => questionAt(asked, asked.nodes + step));
 }
 
 const unless = (fine: boolean, problem: string): string[] => (fine ? [] : [problem]);
 
-const ofRange = ({ nodes, to, racks }: Given): string[] => [
+const ofRange = ({ nodes, to }: Given): string[] => [
   ...unless(to - nodes < mostSizes, `--to is ${to}, more than ${mostSizes} sizes from --nodes on`),
   ...unless(to >= nodes, `--to is ${to}, below the ${nodes} of --nodes`),
-  ...unless(
-    racks === undefined || racks <= nodes,
-    `--racks is ${racks}, more than the ${nodes} nodes to stand in them`,
-  ),
 ];
 
 /** Arguments that go with some topologies only. */
@@ -120,56 +117,30 @@ function ofTopology({ topology, ids, peers, reflectors, groups, gateways, as, dy
   ];
 }
 
-function ofReflectors({ nodes, topology, ids, peers, reflectors, groups }: Given): string[] {
-  if (topology !== 'reflectors' || groups !== undefined) return [];
+const names: Readonly<Record<BgpProblem['field'], string>> = {
+  reflectors: '--reflectors',
+  peers: '--peers-per-node',
+  clusterIds: '--cluster-ids',
+  groups: '--groups',
+  racks: '--racks',
+};
+
+/** What cannot be whatever the words are, at the smallest size that is asked about. */
+function ofDesign({ ids, peers, ...asked }: Given): string[] {
+  const design: BgpAsked = { ...asked, peers: asked.topology === 'reflectors' ? peers : undefined, clusterIds: ids };
   return [
     ...unless(
-      ids !== 'several' || reflectors === undefined || reflectors <= mostOfSeveral,
-      `--reflectors is ${reflectors}; with --cluster-ids several at most ${mostOfSeveral} can be counted`,
-    ),
-    ...unless(
-      ids !== 'several' || peers === undefined || peers === reflectors,
-      '--cluster-ids several is known only where each node peers with every reflector',
-    ),
-    ...unless(
-      reflectors !== undefined || peers === undefined,
+      asked.topology !== 'reflectors' ||
+        asked.groups !== undefined ||
+        asked.reflectors !== undefined ||
+        peers === undefined,
       '--peers-per-node needs --reflectors here; a node cannot peer with more of them than there are',
     ),
     ...unless(
-      reflectors === undefined || reflectors <= nodes,
-      `--reflectors is ${reflectors}, more than the nodes; at most ${nodes} can be reflectors`,
+      asked.groups !== undefined || asked.levels === 1,
+      '--levels 2 needs --groups, whose reflectors are the lower level',
     ),
-    ...unless(
-      reflectors === undefined || peers === undefined || peers <= reflectors,
-      `--peers-per-node is ${peers}, more than the reflectors; at most ${reflectors} can be had`,
-    ),
-  ];
-}
-
-/** Two carry a group while one fails. */
-const usualInGroup = 2;
-
-function ofGroups({ nodes, groups, levels, reflectors = usualInGroup, peers, ids }: Given): string[] {
-  if (groups === undefined)
-    return unless(levels === 1, '--levels 2 needs --groups, whose reflectors are the lower level');
-  const all = groups * reflectors + (levels === 2 ? reflectors : 0);
-  return [
-    ...unless(
-      levels === 2 || groups <= mostOfSeveral,
-      `--groups is ${groups}; on one level at most ${mostOfSeveral} can be counted, --levels 2 takes more`,
-    ),
-    ...unless(
-      all <= nodes,
-      `--groups ${groups} with ${reflectors} reflectors each${levels === 2 ? ` and ${reflectors} above` : ''} are ${all} reflectors, more than the ${nodes} nodes`,
-    ),
-    ...unless(
-      peers === undefined || peers === reflectors,
-      `--peers-per-node is ${peers}; in groups each node peers with all ${reflectors} reflectors of its own`,
-    ),
-    ...unless(
-      ids !== 'one' || groups === 1,
-      '--cluster-ids one does not go with --groups: reflectors of one id pass nothing on to one another',
-    ),
+    ...checkBgp(design).map(({ field, says }) => `${names[field]} is ${String(design[field])}, ${says}`),
   ];
 }
 

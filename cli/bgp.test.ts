@@ -37,6 +37,7 @@ test('the keys are those that others rely on', async () => {
     'paths',
     'keepalivesPerSecond',
     'memoryBytes',
+    'memoryFrom',
     'routes',
     'convergence',
     'failures',
@@ -116,6 +117,20 @@ test('what is sent, what is lost and what to mind are told beside the costs', as
   expect((await bgp<Told>('--nodes', '9', '--topology', 'fabric')).convergence).toBeNull();
 });
 
+test('memory is told with what it was fitted to, for the daemon that is asked for', async () => {
+  const { out } = await tryOut(['bgp', '--nodes', '10', '--daemon', 'bird2']);
+  // BIRD 2.0.12: 791 KiB without sessions, 22.5 KiB a session.
+  expect(out).toMatch(/without sessions 809,984 bytes; .*23,040 bytes/s);
+  expect(out).toContain('fit over the runs of BIRD 2.0.12');
+  const { memoryFrom } = await bgp<{ memoryFrom: { value: number; origin: { kind: string } }[] }>('--nodes', '10');
+  expect(memoryFrom.map(({ value, origin }) => [value, origin.kind])).toContainEqual([128, 'fact']);
+});
+
+test('one node, and nodes that all reflect, have nobody to tell of a block', async () => {
+  expect((await tryOut(['bgp', '--nodes', '1'])).out).toContain('1 node with a full mesh keeps 0 sessions');
+  expect((await bgp<Told>('--nodes', '3', '--reflectors', '3')).convergence?.newBlock).toBeNull();
+});
+
 test('several cluster ids multiply paths, and another daemon takes other memory', async () => {
   const words = ['--nodes', '128', '--reflectors', '3'];
   const several = await bgp<Told>(...words, '--cluster-ids', 'several');
@@ -184,7 +199,7 @@ describe('groups, levels, gateways, AS numbers and racks', () => {
   test.for([
     { words: ['--nodes', '9', '--groups', '5'], says: '10 reflectors, more than the 9 nodes' },
     { words: ['--nodes', '8', '--groups', '2', '--reflectors', '3', '--levels', '2', '--to', '20'], says: '3 above' },
-    { words: ['--nodes', '90', '--groups', '21', '--reflectors', '1'], says: '--levels 2 takes more' },
+    { words: ['--nodes', '90', '--groups', '21', '--reflectors', '1'], says: 'two levels take more' },
     { words: ['--nodes', '9', '--levels', '2'], says: '--levels 2 needs --groups' },
     { words: ['--nodes', '9', '--groups', '2', '--peers-per-node', '1'], says: 'all 2 reflectors of its own' },
     { words: ['--nodes', '9', '--groups', '2', '--cluster-ids', 'one'], says: 'pass nothing on' },

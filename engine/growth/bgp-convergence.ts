@@ -23,7 +23,7 @@ export interface BgpConvergence {
   readonly join?: Traffic;
   /** A node that is no reflector leaves, and its sessions close. */
   readonly leave: Traffic;
-  /** Prefixes sent after a node takes one more block, as Calico configures it; unknown where nodes peer with some. */
+  /** Prefixes sent after a node takes one more block, as Calico configures it; unknown where nodes peer with some, or all reflect. */
   readonly newBlock?: {
     readonly node: Quantity<'route'>;
     /** Where the node is a reflector that hosts pods. */
@@ -99,7 +99,7 @@ function withReflectors(reflected: Reflected): BgpConvergence {
   return {
     ...joined(at(clients), some ? at(oneFewer('Clients before it joins', clients)) : undefined),
     leave: left(some ? model.leaveMessages.at({ r, c, most }) : undefined, k),
-    ...(c.value === r.value
+    ...(c.value === r.value && some
       ? { newBlock: { node: model.blockOnClient.at({ n, c, k }), reflector: model.blockOnReflector.at({ n, r, k }) } }
       : {}),
   };

@@ -87,7 +87,8 @@ export function placeReflectors({ nodes: n, racks, reflectors, gateways }: Asked
   };
 }
 
-function spread(nodes: number, reflectors: number, racks: number): RackShare[] {
+/** Nodes and reflectors shared out over racks, as evenly as can be, the first racks first. */
+export function spread(nodes: number, reflectors: number, racks: number): RackShare[] {
   const share = (all: number, rack: number): number => Math.floor(all / racks) + (rack < all % racks ? 1 : 0);
   return Array.from({ length: racks }, (_, rack) => ({
     rack,
