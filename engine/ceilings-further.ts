@@ -102,19 +102,20 @@ const switchNeighbours: Further = ({ option }, { underlay: { bgp, dynamicNeighbo
     : [];
 
 const fabric = cite(calicoDocs, 'reference/architecture/design/l3-interconnect-fabric.mdx');
-const tables = [
+/** What Calico's page takes switches to hold. */
+export const switchTables = [
   fact('Routes that small leaf switches hold', 10_000, 'route', fabric),
   fact('Routes that large leaf switches hold', 128_000, 'route', fabric),
 ] as const;
 
 /** Each node announces its blocks; where racks get a default route, a switch holds those of its rack alone. */
-const switchTables: Further = ({ option, addresses, bgp }, { underlay }) => {
+const switchesFull: Further = ({ option, addresses, bgp }, { underlay }) => {
   if (option.bgp !== 'fabric' || underlay.bgp !== 'peers') return [];
   const racks: Quantity =
     bgp?.design.as === 'one'
       ? underlay.segments
       : assume('Tables that share routes', 1, 'segment', 'each switch holds all routes');
-  const held = underlay.routeQuota === undefined ? tables : [underlay.routeQuota];
+  const held = underlay.routeQuota === undefined ? switchTables : [underlay.routeQuota];
   return held.map((most) => ({
     what: most.name,
     at: formula(`Nodes within: ${most.name}`, 'node', 'floor(most / k) * racks', {
@@ -128,7 +129,8 @@ const switchTables: Further = ({ option, addresses, bgp }, { underlay }) => {
 };
 
 const maps = cite(ciliumMaps, 'Documentation/network/ebpf/maps.rst');
-const addressMap = fact('Addresses in the map of addresses and identities', 512_000, 'entry', maps);
+/** Room of Cilium's map for the pods of the cluster. */
+export const addressMap = fact('Addresses in the map of addresses and identities', 512_000, 'entry', maps);
 const nodeMap = fact('Addresses of nodes in the map of nodes', 16_000, 'entry', maps);
 
 /** Cilium's maps have room for so much; one family takes one entry, two take two. */
@@ -174,7 +176,7 @@ export const further: readonly Further[] = [
   weave,
   neighbours,
   switchNeighbours,
-  switchTables,
+  switchesFull,
   ciliumLimits,
   ownLimits,
 ];

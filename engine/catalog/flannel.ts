@@ -4,6 +4,7 @@ import {
   dynamicNeighbours,
   forwardingEntries,
   ipsecPolicies,
+  leaseRenewals,
   nodeEvents,
   nodeWatches,
   oneRoute,
@@ -11,6 +12,7 @@ import {
   relayEntries,
   routesPerNode,
   securityAssociations,
+  startEvents,
   wireguardPeers,
 } from '../growth';
 import { bareTransit, bridged, kernelTunnel, knownTransit, userspaceTunnel, type Transit } from '../paths';
@@ -90,7 +92,7 @@ export const flannel = {
       raise: 'EVENT_QUEUE_DEPTH',
     },
   ],
-  control: [nodeWatches, nodeEvents],
+  control: [nodeWatches, nodeEvents, startEvents, leaseRenewals],
   linkSetting: 'Backend.MTU',
   advisories: [
     {

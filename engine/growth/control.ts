@@ -102,6 +102,35 @@ export const nodeEvents = defineGrowth({
   cite: cite(flannelRepo, 'pkg/subnet/kube/kube.go: an informer on all Node objects'),
 });
 
+export const leaseRenewals = defineGrowth({
+  id: 'control/lease-renewals',
+  title: 'Renewals of leases in etcd a day, where flanneld keeps its subnets there',
+  counts: 'One of each node, an hour before its lease of a day ends. With Kubernetes’ own store there are none.',
+  unit: 'message',
+  inputs: ['n'],
+  constants: {
+    lease: fact('Time that a lease lasts', 86_400, 'second', cite(flannelRepo, 'pkg/subnet/etcd/local_manager.go')),
+    margin: fact(
+      'Time before its end that it is renewed',
+      3600,
+      'second',
+      cite(flannelRepo, 'Documentation/configuration.md, --subnet-lease-renew-margin'),
+    ),
+  },
+  text: 'n * lease / (lease - margin)',
+  cite: cite(flannelRepo, 'Documentation/reservations.md, Leases'),
+});
+
+export const startEvents = defineGrowth({
+  id: 'control/start-events',
+  title: 'Events that a flanneld queues as it starts',
+  counts: 'One for each node. Where the queue is shorter, its start can fail.',
+  unit: 'entry',
+  inputs: ['n'],
+  text: 'n',
+  cite: cite(flannelRepo, 'Documentation/configuration.md, EVENT_QUEUE_DEPTH'),
+});
+
 const topologyEntry = fact(
   'Memory of a connection in the topology, about',
   89,

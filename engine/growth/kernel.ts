@@ -52,6 +52,18 @@ export const virtualServers = defineGrowth({
   cite: cite(kubernetesDocs, 'content/en/docs/reference/networking/virtual-ips.md, IPVS'),
 });
 
+/** A bound by counting pairs: nobody states how many connections pods hold. */
+export const connectionsAtMost = defineGrowth({
+  id: 'kernel/connections',
+  title: 'Connections a node follows, one between every two pods',
+  counts:
+    'Were each pod of the node to hold a connection with every other pod of the cluster: one entry each. Real ones are fewer pairs and more connections each.',
+  unit: 'entry',
+  inputs: ['n', 'p'],
+  text: 'p * (p - 1) / 2 + p * p * (n - 1)',
+  cite: cite(linux, 'Documentation/networking/nf_conntrack-sysctl.rst, nf_conntrack_count'),
+});
+
 export const vethPairs = defineGrowth({
   id: 'example/veth-pairs',
   title: 'Veth pairs, one for every two pods of a node',
