@@ -54,8 +54,48 @@ test('the table leaves as CSV', async () => {
   expect(file?.content).toContain('"Calico without encapsulation, with route reflectors (sessions)"');
 });
 
-test('what each option meets first is listed in order, and what the target is past stands out', () => {
+test('quantities stand under what they are about, and each can be reached', () => {
   render(Growth, { files: keptFiles().files });
+  const choice = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Quantity' });
+  const groups = within(choice).getAllByRole('group');
+  expect(groups.map((group) => group.getAttribute('label'))).toEqual([
+    'BGP sessions and messages',
+    'Other control planes',
+    'Kernel state',
+    'Addresses',
+  ]);
+  const [bgp, , , addresses] = groups.map((group) =>
+    within(group)
+      .getAllByRole<HTMLOptionElement>('option')
+      .map(({ value }) => value),
+  );
+  expect(bgp).toEqual(expect.arrayContaining(['bgp/leave-bytes', 'bgp/sessions-on-reflector']));
+  expect(addresses).toContain('addresses/nodes');
+});
+
+test('a threshold says from which size on each option is past it', async () => {
+  render(Growth, { files: keptFiles().files });
+  const choice = screen.getByRole('combobox', { name: 'Quantity' });
+  await fireEvent.change(choice, { target: { value: 'addresses/nodes' } });
+  const list = within(screen.getByRole('list', { name: 'Thresholds' }));
+  // A /22 has 1,022 addresses for nodes, and the chart ends at 500.
+  expect(list.getByRole('button', { name: /: 1,022 nodes/ })).toBeDefined();
+  expect(list.getByText('not met up to 500 nodes')).toBeDefined();
+  await fireEvent.change(choice, { target: { value: 'bgp/sessions' } });
+});
+
+test('the smallest example counts pairs against ports', async () => {
+  render(Growth, { files: keptFiles().files });
+  await fireEvent.click(screen.getByRole('button', { name: 'The smallest example' }));
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Pods' }), { target: { value: '12' } });
+  // 12 * 11 / 2 cables, or 12.
+  expect(rowOf(/^12 /)).toEqual(['66entries', '12entries']);
+  await fireEvent.click(screen.getByRole('button', { name: 'Curves' }));
+});
+
+test('what each option meets first is listed in order, and what the target is past stands out', async () => {
+  render(Growth, { files: keptFiles().files });
+  await fireEvent.click(screen.getByRole('button', { name: 'Limits in order' }));
   const rowsOf = (title: RegExp): HTMLElement[] =>
     within(screen.getByRole('table', { name: title })).getAllByRole('row');
   const mesh = rowsOf(/What Calico without encapsulation meets first/).slice(1);
@@ -67,4 +107,5 @@ test('what each option meets first is listed in order, and what the target is pa
   expect(mesh[0]?.className).toContain('met');
   expect(mesh.at(-1)?.className).not.toContain('met');
   expect(rowsOf(/with route reflectors meets first/)[2]?.textContent).not.toMatch(/^ *100/);
+  await fireEvent.click(screen.getByRole('button', { name: 'Curves' }));
 });
