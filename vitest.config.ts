@@ -2,7 +2,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
 
-const everywhere = '{bench,cli,electron,engine,scripts,templates}/**/*.test.ts';
+const everywhere = '{bench,charts,cli,electron,engine,scripts,templates}/**/*.test.ts';
 const drawn = 'renderer/**/*.svelte.test.ts';
 
 // The time limit is there for what hangs; a machine with much else to do is no failure.

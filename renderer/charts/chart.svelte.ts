@@ -1,18 +1,7 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  LogarithmicScale,
-  PointElement,
-  type ChartConfiguration,
-} from 'chart.js';
+import { Chart } from 'chart.js';
 import { createSubscriber } from 'svelte/reactivity';
 import type { Attachment } from 'svelte/attachments';
-
-Chart.register(LineController, LineElement, PointElement, LinearScale, LogarithmicScale);
-
-export type LineConfig = ChartConfiguration<'line', { x: number; y: number }[]>;
+import type { LineConfig } from '../../charts/curve-chart';
 
 /**
  * Keep a line chart on a canvas up to date.

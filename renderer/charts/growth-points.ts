@@ -1,25 +1,17 @@
+import type { Curve as DrawnCurve } from '../../charts/curve-chart';
+import type { Mark } from '../../charts/growth-chart';
+import type { Point } from '../../charts/points';
 import type { Curve, Finding, Quantity } from '../../engine';
 
 /** One curve of one option, as plain numbers to draw. */
-export interface Series {
+export interface Series extends DrawnCurve {
   readonly id: string;
-  readonly title: string;
-  /** A CSS colour; may be a custom property such as `var(--series-1)`. */
-  readonly colour: string;
-  readonly points: readonly Point[];
   /** Its value at the place that is read off; undefined where it has none. */
   readonly reads: number | undefined;
 }
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Something to mark on an axis. */
-export interface Marker {
-  readonly at: number;
-  readonly label: string;
+/** Something to mark on an axis, with what it is read from. */
+export interface Marker extends Mark {
   readonly quantity: Quantity;
 }
 
@@ -53,20 +45,6 @@ export function rangeFor(target: number): number {
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((times) => times * tens).find((end) => end >= wanted) ?? wanted;
 }
 
-/** Where two series change places: the first count at which the other is above, and its height there. */
-export function crossings(one: readonly Point[], other: readonly Point[]): Point[] {
-  const found: Point[] = [];
-  let before = 0;
-  one.forEach(({ x, y }, index) => {
-    const theirs = other[index];
-    if (theirs === undefined) return;
-    const sign = Math.sign(y - theirs.y);
-    if (sign !== 0 && before !== 0 && sign !== before) found.push({ x, y: Math.max(y, theirs.y) });
-    if (sign !== 0) before = sign;
-  });
-  return found;
-}
-
 /** Limits that findings state about the size of a cluster: published facts counted in nodes, each once. */
 export function sizeLimits(findings: readonly Finding[]): Marker[] {
   const limits = findings
@@ -77,29 +55,4 @@ export function sizeLimits(findings: readonly Finding[]): Marker[] {
     label: quantity.name,
     quantity,
   }));
-}
-
-/**
- * Places for labels that want to stand at given heights but must not touch: moved as little as keeps them apart.
- *
- * @param gap least distance between two, in the unit of the heights
- * @returns one place for each height, in their order
- */
-export function apart(heights: readonly number[], gap: number, top: number, bottom: number): number[] {
-  const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
-  const placed: number[] = [];
-  let floor = top;
-  for (const { height } of order) {
-    const at = Math.max(floor, height);
-    placed.push(at);
-    floor = at + gap;
-  }
-  let ceiling = bottom;
-  for (let at = placed.length - 1; at >= 0; at -= 1) {
-    placed[at] = Math.min(placed[at] ?? 0, ceiling);
-    ceiling = (placed[at] ?? 0) - gap;
-  }
-  const result: number[] = [];
-  order.forEach(({ index }, at) => (result[index] = placed[at] ?? 0));
-  return result;
 }

@@ -1,4 +1,4 @@
-import type { Point } from './growth-points';
+import type { Point } from '../../charts/points';
 
 /** A number of packets over their length, as a curve to draw. */
 export interface LengthCurve {

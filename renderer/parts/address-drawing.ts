@@ -1,7 +1,7 @@
 import type { AddressNote, NoteColour, Prefix } from '../../engine';
 import { asPrefix, covers, rangeOf, showPrefix, sizeOf, sizeOfRange, type Range } from '../../engine/prefix';
 import { divisionAround, landsIn, pieceAround, type LandUse, type World } from './address-land';
-import { fitText, textWidth } from './chart-text';
+import { fitText, textWidth } from '../../charts/text';
 
 interface Placed {
   readonly x: number;

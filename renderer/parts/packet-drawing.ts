@@ -1,5 +1,5 @@
 import type { Family, Layer, LayerBytes } from '../../engine';
-import { textWidth } from './chart-text';
+import { textWidth } from '../../charts/text';
 
 /** One stretch of bytes to draw. */
 export interface Piece {

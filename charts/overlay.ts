@@ -1,12 +1,24 @@
 import type { Chart, Plugin } from 'chart.js';
-import { textWidth, wrapText } from '../parts/chart-text';
-import { apart, type Point } from './growth-points';
+import { apart, type Point } from './points';
+import { textWidth, wrapText } from './text';
 
 /** A vertical line, with what it stands for. */
 export interface Line {
   readonly at: number;
   readonly label: string;
   readonly dashed: boolean;
+}
+
+/** A place where curves change places. */
+export interface Crossing {
+  readonly at: Point;
+  readonly label: string;
+}
+
+/** What is read off at one place: a line, and a dot on each curve. */
+export interface Reading {
+  readonly at: number;
+  readonly values: readonly { readonly y: number; readonly colour: string }[];
 }
 
 /** What is drawn over the curves. Colours are resolved already. */
@@ -19,11 +31,8 @@ export interface Overlay {
   readonly lines: readonly Line[];
   /** Written at the end of each curve. */
   readonly ends: readonly { readonly title: string; readonly colour: string; readonly at: Point }[];
-  /** Where curves change places. */
-  readonly crossings: readonly { readonly at: Point; readonly label: string }[];
-  /** Place of the crosshair. */
-  readonly read: number;
-  readonly reads: readonly { readonly y: number; readonly colour: string }[];
+  readonly crossings: readonly Crossing[];
+  readonly reading: Reading | undefined;
 }
 
 export const font = { size: 11, family: 'system-ui, sans-serif' } as const;
@@ -52,7 +61,7 @@ export const overlayPlugin = (overlay: () => Overlay): Plugin<'line'> => ({
     drawLines(chart, what);
     drawEnds(chart, what);
     drawCrossings(chart, what);
-    drawRead(chart, what);
+    if (what.reading !== undefined) drawReading(chart, what.reading, what);
     ctx.restore();
   },
 });
@@ -83,8 +92,9 @@ function drawLines(chart: Chart, { lines, text, muted, line }: Overlay): void {
     ctx.stroke();
     ctx.setLineDash([]);
     ctx.fillStyle = dashed ? muted : text;
-    ctx.textAlign = 'left';
-    ctx.fillText(label, from, y);
+    // Beside the line however wide the letters turn out.
+    ctx.textAlign = 'right';
+    ctx.fillText(label, from + width, y);
   }
 }
 
@@ -111,7 +121,7 @@ function drawEnds(chart: Chart, { ends }: Overlay): void {
 }
 
 function drawCrossings(chart: Chart, { crossings, text, surface }: Overlay): void {
-  const { ctx } = chart;
+  const { ctx, chartArea } = chart;
   for (const { at, label } of crossings) {
     const { x, y } = place(chart, at);
     ctx.beginPath();
@@ -123,11 +133,12 @@ function drawCrossings(chart: Chart, { crossings, text, surface }: Overlay): voi
     ctx.stroke();
     ctx.fillStyle = text;
     ctx.textAlign = 'left';
-    ctx.fillText(label, x + 8, y + 12);
+    // Below its point, but not on the axis.
+    ctx.fillText(label, x + 8, y + 12 < chartArea.bottom ? y + 12 : y - 8);
   }
 }
 
-function drawRead(chart: Chart, { read, reads, muted, surface }: Overlay): void {
+function drawReading(chart: Chart, { at: read, values }: Reading, { muted, surface }: Overlay): void {
   const { ctx, chartArea } = chart;
   const { x } = place(chart, { x: read, y: 0 });
   if (x < chartArea.left || x > chartArea.right) return;
@@ -137,7 +148,7 @@ function drawRead(chart: Chart, { read, reads, muted, surface }: Overlay): void 
   ctx.moveTo(x, chartArea.top);
   ctx.lineTo(x, chartArea.bottom);
   ctx.stroke();
-  for (const { y, colour } of reads) {
+  for (const { y, colour } of values) {
     const at = place(chart, { x: read, y });
     if (at.y < chartArea.top || at.y > chartArea.bottom) continue;
     ctx.beginPath();
