@@ -16,6 +16,7 @@ export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './inte
 export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
 export { compareCounts, placeOf, recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';
+export { sizeLimits } from './size-limits';
 export { mtuFor, routeOf, smallestLink, subjectOf, type MtuUse, type Route, type Subject } from './subject';
 export { inputsOf, modelsOf, weaveConnectionLimit } from './state-of-plan';
 export { planAddresses, rangesOf, type AddressUse, type PlanAddresses } from './address-use';

@@ -1,7 +1,7 @@
 import type { Curve as DrawnCurve } from '../../charts/curve-chart';
 import type { Mark } from '../../charts/growth-chart';
 import type { Point } from '../../charts/points';
-import type { Curve, Finding, Quantity } from '../../engine';
+import { sizeLimits as limitsOf, type Curve, type Finding, type Quantity } from '../../engine';
 
 /** One curve of one option, as plain numbers to draw. */
 export interface Series extends DrawnCurve {
@@ -45,14 +45,6 @@ export function rangeFor(target: number): number {
   return [1, 1.5, 2, 3, 4, 5, 6, 8, 10].map((times) => times * tens).find((end) => end >= wanted) ?? wanted;
 }
 
-/** Limits that findings state about the size of a cluster: published facts counted in nodes, each once. */
-export function sizeLimits(findings: readonly Finding[]): Marker[] {
-  const limits = findings
-    .flatMap(({ claim }) => claim.quantities)
-    .filter(({ unit, origin }) => unit === 'node' && origin.kind === 'fact');
-  return [...new Map(limits.map((quantity) => [quantity.value, quantity])).values()].map((quantity) => ({
-    at: quantity.value,
-    label: quantity.name,
-    quantity,
-  }));
-}
+/** Limits that findings state about the size of a cluster, to mark on its axis. */
+export const sizeLimits = (findings: readonly Finding[]): Marker[] =>
+  limitsOf(findings).map((quantity) => ({ at: quantity.value, label: quantity.name, quantity }));
