@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
+import { paintCurves as paint } from '../charts/growth-svg';
 import { printPdf, chromiumPath } from '../cli/chromium';
 import { assess, readPlan, resolvePlan } from '../engine';
 import { compose, toCsv, toHtml, toMarkdown } from '../engine/report';
@@ -20,7 +21,7 @@ for (const name of readdirSync(folder)
   .toSorted()) {
   const { file, problems } = readPlan(readFileSync(`${folder}/${name}`, 'utf8'));
   if (file === undefined) throw new Error(`${name}: ${problems[0]?.what ?? 'not read'}`);
-  const blocks = () => compose(assess(resolvePlan(file)), { file });
+  const blocks = () => compose(assess(resolvePlan(file)), { file, paint });
   const short = name.replace('.podwright.yaml', '');
   // The first is what a command line waits for; the others what a preview does.
   const start = performance.now();

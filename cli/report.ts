@@ -32,7 +32,10 @@ export async function writeReport(args: ReportArguments, io: Io): Promise<ExitCo
   const [wanted] = rankedAs('report', assessment, args.option === undefined ? [] : [args.option]);
   const chosen = assessment.options.find(({ subject }) => subject.option.id === plan.chosen);
   const flips = args.alternatives === true ? alternativesOf(file, assessment).flips : undefined;
-  const content = await contentOf({ assessment, file, option: args.option, flips }, { format, paper, chromium });
+  // Only a report needs curves, so no other command loads what draws them.
+  const { paintCurves: paint } = await import('../charts/growth-svg');
+  const reported = { assessment, file, option: args.option, flips, paint };
+  const content = await contentOf(reported, { format, paper, chromium });
   if (out === '-') io.stdout.write(content);
   else await writeWhole(out, content);
   if (out !== '-' && args.json === true) sayJson(io, { out, format, bytes: Buffer.byteLength(content) });

@@ -4,7 +4,8 @@ import { ceilingsOf } from './ceilings';
 import type { Flip } from './flip';
 import { jsonText } from './plain-json';
 import type { PlanFile } from './plan';
-import { compose, toCsv, toHtml, toMarkdown, type Block, type Paper, type Template } from './report';
+import { compose, toCsv, toHtml, toMarkdown } from './report';
+import type { Block, CurvePainter, Paper, Template } from './report';
 
 /** What a report is asked to tell. */
 export interface Reported {
@@ -17,6 +18,8 @@ export interface Reported {
   readonly sections?: readonly string[];
   /** What would change the answer, where that was looked for (`alternativesOf`). */
   readonly flips?: readonly Flip[] | undefined;
+  /** Draws curves; left out: the report has none, and their numbers stand in its tables alone. */
+  readonly paint?: CurvePainter;
 }
 
 /**
@@ -24,12 +27,13 @@ export interface Reported {
  *
  * @throws RangeError if the option is not among the assessed ones, or a section does not exist
  */
-export function reportBlocks({ assessment, file, option, sections, flips }: Reported): Block[] {
+export function reportBlocks({ assessment, file, option, sections, flips, paint }: Reported): Block[] {
   const focus = focusOf(assessment, option);
   return compose(assessment, {
     file,
     ...(option === undefined ? {} : { option }),
     ...(sections === undefined ? {} : { sections }),
+    ...(paint && { paint }),
     beside: {
       ...(focus && { ceilings: ceilingsOf(focus, assessment.plan) }),
       ...(flips && { flips }),

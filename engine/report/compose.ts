@@ -7,6 +7,7 @@ import type { Assessed, Beside, Context, Section } from './context';
 import { answer } from './decision';
 import { assumptions, environment, needs } from './environment';
 import { files } from './files';
+import type { CurvePainter } from './growth-figure';
 import { lasting, migration } from './lasting';
 import { opening, scope } from './opening';
 import { checks, ports } from './operation';
@@ -56,6 +57,8 @@ export interface ReportWish {
   /** The plan as it is written; its hash then stands in the report. */
   readonly file?: PlanFile;
   readonly beside?: Beside;
+  /** Draws curves; left out: the report has none, and their numbers stand in its tables alone. */
+  readonly paint?: CurvePainter;
 }
 
 /**
@@ -64,10 +67,13 @@ export interface ReportWish {
  * @returns the title alone where the assessment has no option at all
  * @throws RangeError if `option` is not among the assessed ones, or a section does not exist
  */
-export function compose(assessed: Assessed, { option, sections: wanted, file, beside }: ReportWish = {}): Block[] {
+export function compose(
+  assessed: Assessed,
+  { option, sections: wanted, file, beside, paint }: ReportWish = {},
+): Block[] {
   const strange = wanted?.find((id) => !reportSections.some((section) => section.id === id));
   if (strange !== undefined) throw new RangeError(`A report has no section "${strange}"`);
-  const context = contextOf(assessed, { option, file, beside });
+  const context = contextOf(assessed, { option, file, beside, paint });
   if (context === undefined) return [heading(1, assessed.plan.name)];
   const chosen = sections.filter(({ id }) => wanted?.includes(id) ?? true);
   const body = [
@@ -82,14 +88,23 @@ export function compose(assessed: Assessed, { option, sections: wanted, file, be
   return [...body, heading(2, sources.title, sources.id), { kind: 'sources', cites }];
 }
 
-type Asked = { readonly [K in 'option' | 'file' | 'beside']: ReportWish[K] | undefined };
+type Asked = { readonly [K in 'option' | 'file' | 'beside' | 'paint']: ReportWish[K] | undefined };
 
-function contextOf(assessed: Assessed, { option, file, beside }: Asked): Context | undefined {
+function contextOf(assessed: Assessed, { option, file, beside, paint }: Asked): Context | undefined {
   const { plan, options, answer: candidate, better } = assessed;
   const withId = (id: string | undefined) => options.find(({ subject }) => subject.option.id === id);
   const asked = withId(option);
   if (option !== undefined && asked === undefined) throw new RangeError(`The assessment has no option "${option}"`);
   const best = candidate ?? better;
   const focus = asked ?? withId(plan.chosen) ?? best ?? options[0];
-  return focus && { ...assessed, focus, ...(best && { best }), ...(file && { file }), ...(beside && { beside }) };
+  return (
+    focus && {
+      ...assessed,
+      focus,
+      ...(best && { best }),
+      ...(file && { file }),
+      ...(beside && { beside }),
+      ...(paint && { paint }),
+    }
+  );
 }

@@ -3,6 +3,7 @@ import type { Plan, PlanFile } from '../plan';
 import type { Quantity } from '../quantity';
 import type { Finding, Ranked, Reasons } from '../rules';
 import type { Block } from './blocks';
+import type { CurvePainter } from './growth-figure';
 
 /** The pieces of an assessment that a report tells of; the engine's `Assessment` is one. */
 export interface Assessed {
@@ -37,6 +38,7 @@ export interface Context extends Assessed {
   /** The plan as it is written, for its hash. */
   readonly file?: PlanFile;
   readonly beside?: Beside;
+  readonly paint?: CurvePainter;
 }
 
 /** A part of the report under one heading. */

@@ -1,7 +1,7 @@
 import { growBgp, routesHeld, weaveConnections, type BgpGrowth, type BgpTopology } from '../growth';
 import { fieldByPath } from '../plan';
 import { assume, type Quantity } from '../quantity';
-import { designOf, weaveConnectionLimit } from '../rules';
+import { designOf, sizeLimits, weaveConnectionLimit } from '../rules';
 import { bgpMeasurements, cite } from '../source';
 import { facts, figure, number, numbers, paragraph, table, type Block, type Cell } from './blocks';
 import type { Context, Section } from './context';
@@ -96,14 +96,15 @@ const sessionTitles: Readonly<Record<BgpTopology, string>> = {
 
 /** Sessions of the option's own design, beside what it would be without it, or what would replace it. */
 function sessionsDrawn(context: Context): Block[] {
-  const { plan, focus } = context;
+  const { plan, focus, paint } = context;
+  if (paint === undefined) return [];
   const { bgp, option } = focus.subject;
   const sizes = Array.from({ length: 60 }, (_, index) => Math.max(2, Math.round(((index + 1) / 60) * widest(context))));
   const along = (title: string, at: (nodes: number) => Quantity | undefined): Series => ({
     title,
     points: sizes.flatMap((nodes) => {
       const quantity = at(nodes);
-      return quantity === undefined ? [] : [{ at: nodes, value: quantity.value }];
+      return quantity === undefined ? [] : [{ x: nodes, y: quantity.value }];
     }),
   });
   const bgpSeries = (topology: BgpTopology): Series =>
@@ -117,10 +118,14 @@ function sessionsDrawn(context: Context): Block[] {
   if (series.length === 0) return [];
   const { count, target } = plan.nodes;
   const marks = [
-    { title: 'today', at: count.value },
-    { title: 'target', at: target.value },
+    { label: 'today', at: count.value },
+    { label: 'target', at: target.value },
   ].filter(({ at }, index) => index === 0 || at !== count.value);
-  return [growthFigure({ title: 'Sessions over the size of the cluster', counts: 'sessions', series, marks })];
+  const limits = sizeLimits(focus.findings)
+    .map(({ name, value }) => ({ label: name, at: value }))
+    .filter(({ at }) => at <= widest(context));
+  const drawn = { title: 'Sessions over the size of the cluster', counts: 'sessions', series, plan: marks, limits };
+  return [growthFigure(drawn, paint)];
 }
 
 const widest = ({ plan }: Context): number => Math.max(20, Math.ceil(plan.nodes.target.value * 1.5));
