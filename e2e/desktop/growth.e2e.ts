@@ -43,3 +43,33 @@ test('the table leaves as CSV and the chart as a picture', async ({ page }) => {
   const picture = await readFile(await (await png).path());
   expect(picture.subarray(1, 4).toString()).toBe('PNG');
 });
+
+test('export the chart as SVG, and find the threshold and the options in it as text', async ({ page }) => {
+  await page.getByRole('checkbox', { name: /logarithmic/ }).check();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'SVG' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('bgp-sessions-in-all.svg');
+  const svg = await readFile(await file.path(), 'utf8');
+  const drawn = await page.evaluate((text) => {
+    const document = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const textsOf = (name: string) => [...document.querySelectorAll(name)].map(({ textContent }) => textContent);
+    const curves = [...document.querySelectorAll('path[stroke-width="2"]')].map(
+      (path) => path.getAttribute('d')?.split('L').length ?? 0,
+    );
+    return { texts: textsOf('text'), title: textsOf('title'), broken: textsOf('parsererror'), curves };
+  }, svg);
+  expect(drawn).toMatchObject({ title: ['BGP sessions in all'], broken: [] });
+  expect(drawn.texts).toEqual(
+    expect.arrayContaining([
+      'Nodes that a full mesh is documented for: 100',
+      'target 300',
+      'Calico without encapsulation',
+      // In two lines, since it is long.
+      'with route reflectors',
+      '10,000',
+    ]),
+  );
+  expect(drawn.curves).toHaveLength(2);
+  expect(Math.min(...drawn.curves)).toBeGreaterThan(100);
+});
