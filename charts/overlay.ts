@@ -48,7 +48,7 @@ export const endRoom = (titles: readonly string[]): number =>
   16 + Math.max(0, ...titles.flatMap(endLines).map((line) => textWidth(line, font.size)));
 
 /** Room that so many rows of labels of vertical lines need above the plot. */
-export const lineRoom = (rows: number): number => rows * labelRows;
+export const lineRoom = (rows: number): number => (rows === 0 ? 0 : rows * labelRows + 4);
 
 /** Draws lines of the plan, labels at line ends, crossing points and the crosshair; `overlay` is asked at each drawing. */
 export const overlayPlugin = (overlay: () => Overlay): Plugin<'line'> => ({
