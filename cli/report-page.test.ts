@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { paintCurves as paint } from '../charts/growth-svg';
 import { tryOut, worked } from './testing';
 import { alternativesOf, assessFile, readPlan } from '../engine';
 import { reportAs } from '../renderer/views/report-files';
@@ -20,7 +21,7 @@ test.for(['one-segment-hall', 'routed-fabric', 'dual-stack', 'azure-self-managed
       const { out, err } = await tryOut(['report', worked(name), '--format', format]);
       expect(err).toBe('');
       // The page always names the option in focus; the command line leaves it to the plan.
-      expect(reportAs(format, { file, assessment, option: file.chosen ?? focus }, 'a4') === out).toBe(true);
+      expect(reportAs(format, { file, assessment, option: file.chosen ?? focus, paint }, 'a4') === out).toBe(true);
     }
   },
 );
@@ -37,6 +38,6 @@ test('nor do they differ in paper, in what would change the answer, and in anoth
       ...(format === 'html' ? ['--paper', 'letter'] : []),
     ]);
     expect(out.length).toBeGreaterThan(1000);
-    expect(reportAs(format, { file, assessment, option, flips }, 'letter') === out).toBe(true);
+    expect(reportAs(format, { file, assessment, option, flips, paint }, 'letter') === out).toBe(true);
   }
 });

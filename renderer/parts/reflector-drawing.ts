@@ -1,5 +1,5 @@
 import type { BgpDead, BgpSite, BgpTopology } from '../../engine';
-import { fitText } from './chart-text';
+import { fitText } from '../../charts/text';
 import { siteTitle } from './reflector-rows';
 
 /** What is drawn. */
