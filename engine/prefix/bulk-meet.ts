@@ -91,6 +91,22 @@ function sweep(table: RangeTable, { order }: Nesting, marks: readonly Prefix[]):
   return [...met].map(([mark, { count, row }]) => ({ mark, count, row })).sort((a, b) => a.mark - b.mark);
 }
 
+/** The rows of a table that are exactly a prefix, in the order in which they were read; found by halving. */
+export function equalRows(table: RangeTable, { order }: Nesting, prefix: Prefix): Uint32Array {
+  if (prefix.family !== table.family) return order.subarray(0, 0);
+  const wanted = tableOf(prefix.family, [prefix]);
+  const [startToStart, endToEnd] = [comparison(table.first, wanted.first), comparison(table.last, wanted.last)];
+  // Of rows that begin alike, the wider ones stand before the others.
+  const isBefore = (row: number, withIt: boolean): boolean => {
+    const [start, end] = [startToStart(row, 0), endToEnd(row, 0)];
+    return start < 0 || (start === 0 && (withIt ? end >= 0 : end > 0));
+  };
+  return order.subarray(
+    countBefore(order, (row) => isBefore(row, false)),
+    countBefore(order, (row) => isBefore(row, true)),
+  );
+}
+
 /** The rows of a table that share an address with a prefix, in canonical order. One look at each row that begins before its end. */
 export function* rowsIn(table: RangeTable, { order }: Nesting, prefix: Prefix): Generator<number> {
   if (prefix.family !== table.family) return;

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isNext, type RangeTable } from './bulk';
 import { longestList, type Ranges, readLists } from './bulk-read';
-import { meetings, rowsIn } from './bulk-meet';
+import { equalRows, meetings, rowsIn } from './bulk-meet';
 import { gaps, merged, nest, pairsOf } from './bulk-sweep';
 import { parseEntry } from './entry';
 import { prefixAround, type Family, overlaps, widthOf } from './prefix';
@@ -104,6 +104,19 @@ test('marks are met by the rows that share an address with them', () => {
         expect([rows.length, rows[0]]).toEqual([count, row]);
       }
       expect(counts).toEqual(naive);
+    }),
+  );
+});
+
+test('rows of one prefix are those that are exactly it', () => {
+  fc.assert(
+    fc.property(ranges, fc.nat(63), fc.nat(6), (list, at, host) => {
+      const table = tableOf(list);
+      const value = ((list[0]?.first ?? 0n) & ~63n) + BigInt(at);
+      const mark = prefixAround({ family: table.family, value }, widthOf(table.family) - host);
+      const { first, last } = rangeOf(mark);
+      const naive = list.flatMap((range, row) => (range.first === first && range.last === last ? [row] : []));
+      expect([...equalRows(table, nest(table), mark)]).toEqual(naive);
     }),
   );
 });

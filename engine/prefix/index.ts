@@ -60,7 +60,14 @@ export {
   type SpecialClass,
   type SpecialRange,
 } from './special';
-export { docker0, knownDefaults, knownDefaultsIn, type KnownDefault } from './known-defaults';
+export {
+  docker0,
+  knownDefaults,
+  knownDefaultsIn,
+  sharedDefaultOf,
+  sharedDefaults,
+  type KnownDefault,
+} from './known-defaults';
 export { RangeTable, type Lanes } from './bulk';
 export {
   longestList,
@@ -72,5 +79,5 @@ export {
   type Ranges,
   type Watch,
 } from './bulk-read';
-export { meetings, rowsIn, type Meeting } from './bulk-meet';
+export { equalRows, meetings, rowsIn, type Meeting } from './bulk-meet';
 export { gaps, merged, nest, pairsOf, type Nesting, type Pair } from './bulk-sweep';

@@ -22,7 +22,7 @@ import {
   issue,
   type Citation,
 } from '../source';
-import { overlaps, type Prefix } from './prefix';
+import { isSame, overlaps, type Prefix } from './prefix';
 import { mustPrefix } from './text';
 
 /** A range that some software takes when nobody says otherwise. */
@@ -31,6 +31,8 @@ export interface KnownDefault {
   readonly who: string;
   readonly what: string;
   readonly cite: Citation;
+  /** Whether every cluster has it alike on purpose, so that two that do are no conflict. */
+  readonly shared: boolean;
 }
 
 const of = (text: string, who: string, what: string, from: Citation): KnownDefault => ({
@@ -38,6 +40,7 @@ const of = (text: string, who: string, what: string, from: Citation): KnownDefau
   who,
   what,
   cite: from,
+  shared: false,
 });
 
 /** Other software's defaults, in no particular order; one range may stand here for several. */
@@ -101,16 +104,22 @@ export const knownDefaults: readonly KnownDefault[] = [
   of('100.96.0.0/16', 'Gardener', 'pod range', cite(gardenerDocs, 'shoot networking')),
   of('10.100.0.0/16', 'EKS', 'service CIDR (or 172.20.0.0/16)', cite(eksDocs, 'Kubernetes service IPv4 range')),
   of('172.20.0.0/16', 'EKS', 'service CIDR (or 10.100.0.0/16)', cite(eksDocs, 'Kubernetes service IPv4 range')),
-  of(
-    '34.118.224.0/20',
-    'GKE',
-    'service range, the same in every cluster',
-    cite(issue('terraform-google-modules/terraform-google-kubernetes-engine', 1949), 'opening comment'),
-  ),
+  {
+    ...of(
+      '34.118.224.0/20',
+      'GKE',
+      'service range, the same in every cluster',
+      cite(issue('terraform-google-modules/terraform-google-kubernetes-engine', 1949), 'opening comment'),
+    ),
+    shared: true,
+  },
   of('10.96.0.0/16', 'OKE', 'service CIDR (pods 10.244.0.0/16)', cite(okeDocs, 'KubernetesNetworkConfig')),
   of('10.244.0.0/16', 'AKS overlay, kubenet', 'pod CIDR', cite(aksDocs, 'pod CIDR')),
   of('10.16.0.0/16', 'Kube-OVN', 'pod CIDR', cite(kubeOvnRepo, 'dist/images/install.sh lines 121 to 141')),
   of('100.64.0.0/16', 'Kube-OVN', 'join CIDR', cite(kubeOvnRepo, 'dist/images/install.sh lines 121 to 141')),
+  of('fd00:10:16::/112', 'Kube-OVN', 'pod CIDR', cite(kubeOvnRepo, 'dist/images/install.sh lines 121 to 141')),
+  of('fd00:100:64::/112', 'Kube-OVN', 'join CIDR', cite(kubeOvnRepo, 'dist/images/install.sh lines 121 to 141')),
+  of('fd00:10:96::/108', 'Kube-OVN', 'service CIDR', cite(kubeOvnRepo, 'dist/images/install.sh lines 121 to 141')),
   of(
     '172.16.0.0/16',
     'Calico by tigera-operator on EKS',
@@ -175,6 +184,13 @@ export const knownDefaults: readonly KnownDefault[] = [
 /** The defaults of other software that share an address with a prefix. */
 export const knownDefaultsIn = (prefix: Prefix): readonly KnownDefault[] =>
   knownDefaults.filter((known) => overlaps(known.prefix, prefix));
+
+/** Defaults that clusters have alike on purpose. */
+export const sharedDefaults: readonly KnownDefault[] = knownDefaults.filter(({ shared }) => shared);
+
+/** The default that a prefix is exactly and that clusters have alike on purpose; undefined where it is none. */
+export const sharedDefaultOf = (prefix: Prefix): KnownDefault | undefined =>
+  sharedDefaults.find((known) => isSame(known.prefix, prefix));
 
 /** The bridge that every Docker host has unless told otherwise: a node that runs Docker routes this range to itself. */
 export const docker0: Prefix = mustPrefix('172.17.0.0/16');
