@@ -68,6 +68,24 @@ test.for([
     'A and b are the same range: an address in both can be reached one way only.',
   ],
   [
+    'Services that GKE gives to every cluster',
+    [range('service', '34.118.224.0/20'), range('elsewhere', '34.118.224.0/20', 'peer')],
+    'note',
+    'Service and peer are the same range: GKE gives it to the Services of every cluster.',
+  ],
+  [
+    'pods in what GKE gives to Services',
+    [range('pod', '34.118.224.0/20'), range('elsewhere', '34.118.224.0/20', 'peer')],
+    'error',
+    'Pod and peer are the same range: pods cannot reach what is there, nor it them.',
+  ],
+  [
+    'a part of what GKE gives to Services',
+    [range('service', '34.118.224.0/20'), range('elsewhere', '34.118.225.0/24', 'peer')],
+    'error',
+    'Service contains peer: addresses there cannot be reached from pods, since each node takes them for Services.',
+  ],
+  [
     'docker0',
     [range('pod', '172.16.0.0/12')],
     'warn',

@@ -9,6 +9,7 @@ import {
   type Prefix,
   rangeOf,
   severityOf,
+  sharedDefaultOf,
   showPrefix,
   sizeOf,
   specialRangesIn,
@@ -90,6 +91,11 @@ const easier: readonly Role[] = ['service', 'pod', 'node'];
 
 function pairConflict(a: NamedRange, b: NamedRange, all: readonly NamedRange[]): Conflict[] {
   const kind = isSame(a.prefix, b.prefix) ? 'duplicate' : 'contains';
+  const shared = kind === 'duplicate' ? sharedDefaultOf(a.prefix) : undefined;
+  if (shared !== undefined && isForServices(a) && isForServices(b)) {
+    const says = `${a.name} and ${b.name} are the same range: ${shared.who} gives it to the Services of every cluster.`;
+    return [{ kind, severity: 'note', says, a, b, shared: b.prefix, cite: shared.cite }];
+  }
   // Nodes are part of the network they stand in: a VPC or a hall around them is how it should be.
   const inside = [a, b].find(({ role }) => role === 'node');
   const around = [a, b].find(({ role }) => role === 'elsewhere');
@@ -109,6 +115,9 @@ function pairConflict(a: NamedRange, b: NamedRange, all: readonly NamedRange[]):
     },
   ];
 }
+
+/** Services of this cluster, or whatever another cluster has. */
+const isForServices = ({ role }: NamedRange): boolean => role === 'service' || role === 'elsewhere';
 
 /** Whether a range is given out by the cluster, so that two of the kind would give out one address twice. */
 const ours = ({ role }: NamedRange): boolean => role === 'pod' || role === 'service';
@@ -184,7 +193,9 @@ function defaultConflicts(range: NamedRange): Conflict[] {
     const [first] = takers;
     if (first === undefined) return [];
     const who = [...new Set(takers.map((taker) => taker.who))].join(', ');
-    const says = `${range.name} meets ${text}, a default of ${who}: keep it in mind for peer clusters and migrations.`;
+    const says = first.shared
+      ? `${range.name} meets ${text}, which ${who} gives to the Services of every cluster.`
+      : `${range.name} meets ${text}, a default of ${who}: keep it in mind for peer clusters and migrations.`;
     return [
       { ...between(range, { prefix: first.prefix, name: who }), severity: 'note' as const, says, cite: first.cite },
     ];
