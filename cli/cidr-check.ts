@@ -7,7 +7,10 @@ import {
   pairsOf,
   rangeOf,
   rowsIn,
+  equalRows,
   severityOf,
+  sharedDefaultOf,
+  sharedDefaults,
   sharedRange,
   showPrefix,
   showRange,
@@ -114,9 +117,15 @@ function answerFor({ planned, found }: Plans, ranges: Ranges, listing: Listing):
     const nesting = nest(table);
     const meet = metByLists(planned, ranges, { table, nesting, listing });
     all.push(...meet.conflicts);
-    count += meet.count + nesting.pairs;
+    const alike = alikeIn(table, nesting);
+    count += meet.count + nesting.pairs - alike.pairs;
+    let passedOver = 0;
     for (const pair of pairsOf(table, nesting)) {
-      if (all.length >= listing.limit) break;
+      if (all.length >= listing.limit || passedOver > mostPassedOver) break;
+      if (alike.has(pair)) {
+        passedOver += 1;
+        continue;
+      }
       const [a, b] = [ranges.describe(table, pair.a), ranges.describe(table, pair.b)];
       const shared = sharedRange(a.range, b.range) ?? b.range;
       all.push({ kind: pair.kind, a: entry(a, listing), b: entry(b, listing), shared: showRange(shared) });
@@ -125,6 +134,23 @@ function answerFor({ planned, found }: Plans, ranges: Ranges, listing: Listing):
   }
   return { ranges: planned.length + ranges.count, conflicts: all.slice(0, listing.limit), conflictCount: count, notes };
 }
+
+/** Pairs that are no conflict and are looked at for others: a list of one range alone must not take for ever. */
+const mostPassedOver = 1_000_000;
+
+/** Rows with a range that clusters have alike on purpose: among themselves they are no conflict. */
+function alikeIn(table: RangeTable, nesting: Nesting) {
+  const rows = sharedDefaults.map(({ prefix }) => equalRows(table, nesting, prefix));
+  const groups = rows.map((group) => new Set(group));
+  return {
+    pairs: rows.reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0),
+    has: ({ a, b }: { readonly a: number; readonly b: number }): boolean =>
+      groups.some((group) => group.has(a) && group.has(b)),
+  };
+}
+
+/** Whether clusters have a range alike on purpose; only Services do. */
+const isShared = ({ role, prefix }: Planned): boolean => role === 'service' && sharedDefaultOf(prefix) !== undefined;
 
 interface Swept {
   readonly table: RangeTable;
@@ -141,17 +167,21 @@ function metByLists(planned: readonly Planned[], ranges: Ranges, { table, nestin
     ours.map(({ prefix }) => prefix),
   );
   const told: ToldConflict[] = [];
-  for (const { mark } of met) {
+  let count = 0;
+  for (const { mark, count: rows } of met) {
     const range = ours[mark];
     if (range === undefined) continue;
+    const alike = new Set(isShared(range) ? equalRows(table, nesting, range.prefix) : []);
+    count += rows - alike.size;
     for (const row of rowsIn(table, nesting, range.prefix)) {
       if (told.length >= listing.limit) break;
+      if (alike.has(row)) continue;
       const shared = sharedRange(rangeOf(range.prefix), table.rangeAt(row));
       if (shared === undefined) continue;
       told.push(between(range, ranges.describe(table, row), { shared, listing }));
     }
   }
-  return { conflicts: told, count: met.reduce((sum, { count }) => sum + count, 0) };
+  return { conflicts: told, count };
 }
 
 function between(range: Planned, other: Entry, { shared, listing }: { shared: Range; listing: Listing }): ToldConflict {
@@ -214,10 +244,10 @@ const marks: readonly Mark[] = [
         severityOf(kind) === 'refuse' ? 'never works in a cluster' : `is ${kind} space that some networks use or drop`;
       return { prefix, name, says: `${showPrefix(prefix)} is set aside (${name}) and ${effect}` };
     }),
-  ...knownDefaults.map(({ prefix, who, what }) => ({
+  ...knownDefaults.map(({ prefix, who, what, shared }) => ({
     prefix,
     name: who,
-    says: `${showPrefix(prefix)} is a default of ${who} (${what})`,
+    says: `${showPrefix(prefix)} is a default of ${who} (${what})${shared ? ': to have it twice is no conflict' : ''}`,
   })),
 ];
 

@@ -109,6 +109,16 @@ describe('cidr check', () => {
     expect(answer.problems).toEqual([]);
   });
 
+  test('the range that GKE gives to the Services of every cluster may stand there twice', async () => {
+    const rows = ['34.118.224.0/20,a', '34.118.224.0/20,b', '34.118.224.0/20,c', '34.118.225.0/24,lab'];
+    const { code, answer } = await check(['-'], `cidr,name\n${rows.join('\n')}\n`);
+    expect([code, answer.conflictCount]).toEqual([1, 3]);
+    expect(answer.conflicts.map(({ a, b }) => `${a.name} ${b.name}`)).toEqual(['a lab', 'b lab', 'c lab']);
+    const shared = await check(['-'], `cidr,name\n${rows.slice(0, 3).join('\n')}\n`);
+    expect([shared.code, shared.answer.conflicts]).toEqual([0, []]);
+    expect(shared.answer.notes).toContainEqual(expect.objectContaining({ cidr: '34.118.224.0/20', count: 3 }));
+  });
+
   test('the count stays exact where the list is capped', async () => {
     const { code, answer } = await check(['--limit', '2', '-'], '10.0.0.0/8 x\n'.repeat(100));
     expect([code, answer.conflictCount, answer.conflicts.length]).toEqual([1, 4950, 2]);
