@@ -92,12 +92,16 @@ interface Cut {
 
 const span = /^[\da-f.:]+\s*-\s*[\da-f.:]+(?=$|[\s,;#])/i;
 const masked = /^[\d.]+\s+\d+(?:\.\d+){3}(?=$|[\s,;#])/;
+/** A prefix with blanks around its slash, and two prefixes with a dash between: both are refused, with what was meant. */
+const spaced = /^[\da-f.:]+(?:\s+\/\s*|\/\s+)\d+(?=$|[\s,;#])/i;
+const spread = /^[\da-f.:]+(?:\/\d+)?\s*-\s*[\da-f.:]+(?:\/\d+)?(?=$|[\s,;#])/i;
 const word = /^[^\s,;#]*/;
 
 /** A line cut into its range and what follows; into fields where delimiters set them apart. */
 function cut(line: string, layout: Layout): Cut {
   const text = line.trim();
-  const [range] = span.exec(text) ?? masked.exec(text) ?? word.exec(text) ?? [''];
+  const form = [span, masked, spaced, spread].find((one) => one.test(text)) ?? word;
+  const [range] = form.exec(text) ?? [''];
   const rest = text.slice(range.length);
   const parted = layout.range !== 0 || text.startsWith('"') || rest.startsWith(layout.delimiter);
   if (!parted) return { range, rest };

@@ -25,12 +25,12 @@ export const looksDotted = (bytes: Uint8Array, at: number): boolean =>
  * Millions of lines pass here, so it is one loop over bytes and columns without a call or an object for a line.
  *
  * @param cursor moved behind what was read: to the first line that is anything else, right or wrong, or to the last bytes
- * @param endsRange whether a byte may follow a range
+ * @param endsRange whether a range may end before a byte
  */
 export function readLines4(
   bytes: Uint8Array,
   table: RangeTable,
-  { cursor, most, endsRange }: { cursor: Cursor; most: number; endsRange: (byte: number | undefined) => boolean },
+  { cursor, most, endsRange }: { cursor: Cursor; most: number; endsRange: (bytes: Uint8Array, at: number) => boolean },
 ): void {
   let { at, line } = cursor;
   table.reserve(Math.min(most, Math.ceil((bytes.length - at) / shortest)));
@@ -81,7 +81,7 @@ export function readLines4(
     const host = bits >= 32 ? 0 : 0xffff_ffff >>> bits;
     if (bits > 32 || (value & host) !== 0) break;
     if (bytes[next] !== lineFeed) {
-      if (!endsRange(bytes[next])) break;
+      if (!endsRange(bytes, next)) break;
       next = lineEnd(bytes, next);
     }
     line += 1;

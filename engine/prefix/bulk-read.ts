@@ -72,7 +72,7 @@ export type Watch = (done: number, of: number) => void;
 /** After how many lines progress is told: a few hundredths of a second. */
 const linesBetween = 1 << 17;
 
-const [lineFeed, carriageReturn, comma, blank, tab, semicolon] = [0x0a, 0x0d, 0x2c, 0x20, 0x09, 0x3b];
+const [lineFeed, carriageReturn, comma, blank, tab, semicolon, dash] = [0x0a, 0x0d, 0x2c, 0x20, 0x09, 0x3b, 0x2d];
 
 /** One list's share of the tables: the rows from `from` on, until the next part's. */
 interface Part {
@@ -147,7 +147,7 @@ class Reader {
     cursor.line += 1;
     const place = { line: cursor.line, at };
     const end = scratch === undefined ? -1 : readPrefix6(bytes, at, scratch);
-    if (scratch !== undefined && end >= 0 && endsRange(bytes[end]))
+    if (scratch !== undefined && end >= 0 && endsRange(bytes, end))
       this.#tables[1].addPrefix(scratch.lanes, scratch.length, place);
     else this.#readText(lineAt(bytes, at), place);
     cursor.at = (end >= 0 && bytes[end] === lineFeed ? end : lineEnd(bytes, at)) + 1;
@@ -206,14 +206,19 @@ class Reader {
 
 const whichOf = (family: Family): 0 | 1 => (family === 4 ? 0 : 1);
 
-const endsRange = (byte: number | undefined): boolean =>
-  byte === lineFeed ||
-  byte === undefined ||
-  byte === carriageReturn ||
-  byte === comma ||
-  byte === blank ||
-  byte === tab ||
-  byte === semicolon;
+/** Whether a range ends before a byte; behind a blank, a dash may be the middle of a longer one. */
+function endsRange(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at];
+  return (
+    byte === lineFeed ||
+    byte === undefined ||
+    byte === carriageReturn ||
+    byte === comma ||
+    byte === tab ||
+    byte === semicolon ||
+    (byte === blank && bytes[at + 1] !== dash)
+  );
+}
 
 function isJson(bytes: Uint8Array, start: number): boolean {
   let at = start;

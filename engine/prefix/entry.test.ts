@@ -32,6 +32,16 @@ test.for([
   ['::ffff:10.0.0.0/104', '::ffff:10.0.0.0/104 is IPv4 written as IPv6; write 10.0.0.0/8'],
   ['::ffff:10.0.0.1', '::ffff:10.0.0.1/128 is IPv4 written as IPv6; write 10.0.0.1/32'],
   ['10.0.0', '10.0.0 has 3 parts where IPv4 has four; write 10.0.0.0'],
+  ['10.0.0.0 /24', '10.0.0.0 /24 has a blank within; write 10.0.0.0/24'],
+  ['10.0.0.0/ 24', '10.0.0.0/ 24 has a blank within; write 10.0.0.0/24'],
+  ['10.0.0.1 / 24', '10.0.0.1/24 has host bits set; the network is 10.0.0.0/24'],
+  ['10.0.0.1-', '10.0.0.1- has an address on one side of its dash alone; a range is written like 10.0.0.1-10.0.0.9'],
+  ['10.0.0.0/-1', '10.0.0.0/-1 has -1 where a length from 0 to 32 belongs'],
+  ['10.0.0.0/24-10.0.1.0/24', '10.0.0.0/24-10.0.1.0/24 runs from prefix to prefix; write 10.0.0.0/23'],
+  ['10.0.0.0/24 - 10.0.0.9', '10.0.0.0/24 - 10.0.0.9 runs from prefix to prefix; write 10.0.0.0-10.0.0.9'],
+  ['10.0.1.0/24-10.0.0.0/24', '10.0.1.0/24-10.0.0.0/24 runs backwards; write 10.0.0.255-10.0.1.0'],
+  ['10.0.0.0/24-fd00::/64', '10.0.0.0/24-fd00::/64 begins in IPv4 and ends in IPv6'],
+  ['10.0.0.1/24-10.0.1.0/24', '10.0.0.1/24 has host bits set; the network is 10.0.0.0/24'],
   ['', 'a prefix is missing; one is written like 10.244.0.0/16'],
 ] as const)('"%s" is %s', ([text, want]) => {
   const entry = parseEntry(text);

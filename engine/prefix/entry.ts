@@ -1,5 +1,5 @@
 import { prefixAround, widthOf } from './prefix';
-import { type Range, rangeOf } from './range';
+import { type Range, rangeOf, showRange } from './range';
 import {
   isProblem,
   lengthOfMask,
@@ -22,7 +22,12 @@ export function parseEntry(text: string): Range | Problem {
   const trimmed = text.trim();
   if (trimmed.length > longest) return { problem: `${trimmed.slice(0, 40)}… is too long for a range` };
   const dash = trimmed.indexOf('-');
-  if (dash >= 0) return parseSpan(trimmed, trimmed.slice(0, dash).trim(), trimmed.slice(dash + 1).trim());
+  // A dash right behind the slash is the sign of a length.
+  if (dash >= 0 && trimmed[dash - 1] !== '/') {
+    return parseSpan(trimmed, trimmed.slice(0, dash).trim(), trimmed.slice(dash + 1).trim());
+  }
+  const parted = /^(\S+?)(?:\s+\/\s*|\/\s+)(\d+)$/.exec(trimmed);
+  if (parted !== null) return parseParted(trimmed, `${parted[1] ?? ''}/${parted[2] ?? ''}`);
   const masked = /^([^\s/]+)\s*[\s/]\s*([^\s/]*[.:][^\s/]*)$/.exec(trimmed);
   if (masked !== null) return parseMasked(trimmed, masked[1] ?? '', masked[2] ?? '');
   const prefix = parsePrefix(trimmed.includes('/') ? trimmed : alone(trimmed));
@@ -37,7 +42,35 @@ const alone = (text: string): string => {
   return isProblem(address) ? text : `${text}/${widthOf(address.family)}`;
 };
 
+/** `10.0.0.0 /24`: the length belongs to the address, and read without it the address would stand alone. */
+function parseParted(text: string, joined: string): Problem {
+  const prefix = parsePrefix(joined);
+  if (isProblem(prefix)) return prefix;
+  return { problem: `${text} has a blank within; write ${joined}`, meant: joined };
+}
+
+/** `10.0.0.0/24-10.0.1.0/24`: from the first address of one prefix to the last of another. */
+function parseSpread(text: string, from: string, to: string): Problem {
+  const [first, last] = [from, to].map(parseEntry);
+  if (first === undefined || isProblem(first)) return first ?? { problem: text };
+  if (last === undefined || isProblem(last)) return last ?? { problem: text };
+  const span = parseSpan(
+    text,
+    showAddress({ family: first.family, value: first.first }),
+    showAddress({ family: last.family, value: last.last }),
+  );
+  if (isProblem(span)) return span;
+  const meant = showRange(span);
+  return { problem: `${text} runs from prefix to prefix; write ${meant}`, meant };
+}
+
 function parseSpan(text: string, from: string, to: string): Range | Problem {
+  if (from === '' || to === '') {
+    return {
+      problem: `${text} has an address on one side of its dash alone; a range is written like 10.0.0.1-10.0.0.9`,
+    };
+  }
+  if (/\/\d+$/.test(from) || /\/\d+$/.test(to)) return parseSpread(text, from, to);
   const [first, last] = [parseAddress(from), parseAddress(to)];
   if (isProblem(first)) return first;
   if (first.family === 4 && /^\d{1,3}$/.test(to)) {
