@@ -34,14 +34,20 @@ interface AutoAssign {
   readonly blockSize?: number;
   readonly block?: string;
   readonly request?: number;
-  readonly steps?: readonly (readonly [host: string, wanted: number])[];
+  readonly steps?: readonly (readonly [host: string, wanted: number, ...more: unknown[]])[];
   readonly maxBlocksPerHost?: number;
   readonly strictAffinity?: boolean;
   readonly os?: 'linux' | 'windows';
   readonly reservedCIDRs?: readonly string[];
 }
 
+const assignKeys = 'pool blockSize block request steps maxBlocksPerHost strictAffinity os reservedCIDRs'.split(' ');
+
 function autoAssign(row: AutoAssign): unknown {
+  const strange = Object.keys(row).filter((key) => !assignKeys.includes(key));
+  if (strange.length > 0 || row.steps?.some((step) => step.length > 2) === true) {
+    throw new NotMapped(`nothing is known of ${strange.join(', ') || 'steps with more than a host and a number'}`);
+  }
   if (row.pool === undefined) return blockOf(row);
   const pool = strictly(row.pool);
   const sharing: CalicoSharing = {
