@@ -51,6 +51,23 @@ test('a report on an excluded option is written, and ends with 1', async () => {
   expect(readFileSync(out, 'utf8')).toContain('Flannel UDP');
 });
 
+test.for(['html', 'md', 'csv'])('%s of a plan that cannot be built says so before anything else', async (format) => {
+  const { code, out } = await tryOut(['report', hall, '--option', 'flannel/udp', '--format', format]);
+  expect(code).toBe(1);
+  const said = out.indexOf('This plan cannot be built as it stands');
+  expect([said > 0, said < out.indexOf('Plan hash')]).toEqual([true, true]);
+});
+
+test('JSON of a plan that cannot be built begins with why', async () => {
+  const { out } = await tryOut(['report', hall, '--option', 'flannel/udp', '--format', 'json']);
+  const { describes } = JSON.parse(out) as { describes: { buildable: boolean; option: string; obstacles: string[] } };
+  expect(out.trimStart().slice(1).trimStart().startsWith('"describes"')).toBe(true);
+  expect(describes).toMatchObject({ option: 'flannel/udp', verdict: 'excluded', buildable: false });
+  expect(describes.obstacles.join()).toContain('NetworkPolicy');
+  const well = await tryJson<{ describes: object }>(['assess', hall]);
+  expect(well.describes).toMatchObject({ option: 'calico/none', buildable: true, obstacles: [] });
+});
+
 test.for([
   { words: [], says: '--format is missing; it takes html, md, pdf, json, csv' },
   { words: ['--format', 'docx'], says: '--format is "docx"; it takes html, md, pdf, json, csv' },

@@ -1,19 +1,22 @@
 import { contradictionJson, interfacesJson, measurementJson, migrationJson } from './advice-json';
-import type { Assessment } from './assess';
+import { focusOf, type Assessment } from './assess';
 import { measurementsOf } from './catalog';
 import { ceilingsOf, type Ceiling } from './ceilings';
 import { contradictionsOf } from './contradictions';
 import { answerBgp } from './growth';
 import { interfacesOf } from './interfaces';
 import { citationJson, findingJson, plain } from './plain-json';
+import { obstacleTexts } from './report';
 import { migrationOf, type Contrast, type Ranked } from './rules';
 
-/** Everything that an assessment holds of some options, as plain data. */
+/** Everything that an assessment holds of some options, as plain data; first what describes the plan, and what is in its way. */
 export const assessmentJson = (assessment: Assessment, shown: readonly Ranked[]) => {
   const { plan, reasons, conflicts } = assessment;
   const { assumptions, ...rest } = plan;
   const interfaces = interfacesOf(assessment);
+  const focus = shown.length === 1 ? shown[0] : focusOf(assessment);
   return {
+    ...(focus && { describes: describedJson(assessment, focus) }),
     plan: plain(rest),
     assumptions: plain(assumptions),
     contradictions: contradictionsOf(assessment).map(contradictionJson),
@@ -37,6 +40,12 @@ export const assessmentJson = (assessment: Assessment, shown: readonly Ranked[])
     conflicts: plain(conflicts),
   };
 };
+
+/** The option that a report describes, and what keeps it from being built as the plan stands. */
+function describedJson(assessment: Assessment, focus: Ranked) {
+  const obstacles = obstacleTexts({ ...assessment, focus });
+  return { option: focus.subject.option.id, verdict: focus.verdict, buildable: obstacles.length === 0, obstacles };
+}
 
 /** A limit of the cluster's size, and the month of growth in which it is met; null where the plan does not grow. */
 const ceilingJson = ({ what, at, because, cite, months }: Ceiling) => ({

@@ -26,6 +26,8 @@ export interface Column {
   readonly title: string;
   /** Numbers stand at the end, so that their digits are below one another. */
   readonly align: 'start' | 'end';
+  /** Sentences stand in it, which a long list in the next column must not press together. */
+  readonly wide?: boolean;
 }
 
 export interface Table {

@@ -35,7 +35,7 @@ const ranking = ({ options }: Context): Block[] => [
         ];
       }),
   ),
-  ...table('Excluded', [words('Because'), words('Options')], excluded(options)),
+  ...table('Excluded', [{ ...words('Because'), wide: true }, words('Options')], excluded(options)),
 ];
 
 /** Excluded options under what excludes them, since the same answer often meets many. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assessFile } from '../assess';
+import type { PlanFile } from '../plan';
 import { input } from '../quantity';
 import { numbers, words } from './blocks';
 import { compose } from './compose';
@@ -44,13 +45,23 @@ const sectionsOf = (records: readonly string[][]): string[][][] =>
 test('a report gives every table and every list of facts, each with lines of one length', () => {
   const blocks = compose(assessFile({ podwright: 1, name: 'hall', nodes: { count: 60, target: 300 } }));
   const wanted = blocks.flatMap((block) => (block.kind === 'table' || block.kind === 'facts' ? [block] : []));
-  const sections = sectionsOf(readCsv(toCsv(blocks)));
+  const [name, ...sections] = sectionsOf(readCsv(toCsv(blocks)));
+  expect(name).toEqual([['Plan'], ['hall']]);
   expect(sections.map(([title]) => title)).toEqual(wanted.map(({ title }) => [title]));
   sections.forEach(([, head, ...rows], index) => {
     const block = wanted[index];
     expect(rows).toHaveLength(block?.kind === 'table' ? block.rows.length : (block?.facts.length ?? -1));
     for (const row of rows) expect(row).toHaveLength(head?.length ?? -1);
   });
+});
+
+test('what keeps a plan from being built comes before everything else', () => {
+  const file: PlanFile = { podwright: 1, name: 'hall', nodes: { count: 60 }, needs: { 'network-policy': 'must' } };
+  const blocks = compose(assessFile(file), { option: 'flannel/vxlan' });
+  const [, warned, reasons] = sectionsOf(readCsv(toCsv(blocks)));
+  expect(warned).toEqual([['Mind'], ['This plan cannot be built as it stands.']]);
+  expect(reasons?.[0]).toEqual(['What has to change first']);
+  expect(reasons?.[1]?.[0]).toContain('NetworkPolicy objects can be created and have no effect');
 });
 
 test('numbers come as they are computed, their units beside them', () => {

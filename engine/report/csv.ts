@@ -1,33 +1,43 @@
 import { reference } from '../source';
-import type { Block, Cell, Column, Value } from './blocks';
+import { numbers, words, type Block, type Cell, type Column, type Value } from './blocks';
 
 /**
- * Every table and every list of facts as one CSV text (RFC 4180), for a spreadsheet.
+ * The plan's name and what keeps it from being built, then every table and every list of facts, as one CSV text
+ * (RFC 4180) for a spreadsheet.
  *
  * Sections are separated by an empty line; each begins with its title alone, then its columns. Numbers stand as they
  * are computed, without thousands apart, and their unit in a column of its own.
  */
-export const toCsv = (blocks: readonly Block[]): string =>
-  blocks
-    .flatMap((block) => {
-      if (block.kind === 'table') return [[[inert(block.title)], ...tableRecords(block.columns, block.rows)]];
-      if (block.kind !== 'facts') return [];
-      const columns: Column[] = [
-        { title: 'Name', align: 'start' },
-        { title: 'Value', align: 'end' },
-      ];
-      return [
-        [
-          [inert(block.title)],
-          ...tableRecords(
-            columns,
-            block.facts.map(({ name, value }) => [[name], value]),
-          ),
-        ],
-      ];
-    })
+export function toCsv(blocks: readonly Block[]): string {
+  const section = blocks.findIndex((block) => block.kind === 'heading' && block.level > 1);
+  const opening = section === -1 ? blocks.length : section;
+  return blocks
+    .map((block, index) => (index < opening ? firstRecords(block) : recordsOf(block)))
+    .filter((records) => records.length > 0)
     .map((records) => records.map((record) => `${record.map(field).join(',')}\r\n`).join(''))
     .join('\r\n');
+}
+
+/** What stands before the first section: the name, warnings and what they are about, beside facts. */
+function firstRecords(block: Block): string[][] {
+  switch (block.kind) {
+    case 'heading':
+      return [['Plan'], [inert(block.text)]];
+    case 'note':
+      return [['Mind'], [inert(block.text)]];
+    case 'list':
+      return [[inert(block.title)], ...block.items.map((item) => [plain(item)])];
+    default:
+      return recordsOf(block);
+  }
+}
+
+function recordsOf(block: Block): string[][] {
+  if (block.kind === 'table') return [[inert(block.title)], ...tableRecords(block.columns, block.rows)];
+  if (block.kind !== 'facts') return [];
+  const rows = block.facts.map(({ name, value }): Cell[] => [[name], value]);
+  return [[inert(block.title)], ...tableRecords([words('Name'), numbers('Value')], rows)];
+}
 
 function tableRecords(columns: readonly Column[], rows: readonly (readonly Cell[])[]): string[][] {
   const withUnit = columns.map((_, index) => rows.some((row) => unitOf(row[index] ?? []) !== undefined));

@@ -75,7 +75,9 @@ const caption = (title: string): string => tag('caption', {}, escaped(title));
 
 function tabular({ title, columns, rows }: Table, page: Page): string {
   const end = (index: number): string | undefined => (columns[index]?.align === 'end' ? 'end' : undefined);
-  const heads = columns.map((column, index) => tag('th', { scope: 'col', class: end(index) }, escaped(column.title)));
+  const heads = columns.map((column, index) =>
+    tag('th', { scope: 'col', class: column.wide ? 'wide' : end(index) }, escaped(column.title)),
+  );
   const lines = rows.map((row) =>
     tag('tr', {}, ...row.map((one, index) => tag('td', { class: end(index) }, cell(one, page)))),
   );

@@ -147,7 +147,13 @@ test.for<[why: string, file: PlanFile, option: string | undefined, says: RegExp]
     'capacity falls short',
     { ...hall, addresses: { cluster: ['10.244.0.0/22'], nodeMask: [24], service: ['10.96.0.0/16'] } },
     'flannel/vxlan',
-    /Fewer nodes get addresses/,
+    /Nodes that want addresses: 301 nodes\.(?![^]*Nodes that want addresses)/,
+  ],
+  [
+    'the operator refuses it',
+    { ...hall, addresses: { cluster: ['10.244.0.0/16'], blockSize: 19, service: ['10.96.0.0/16'] } },
+    'calico/vxlan',
+    /Refused would be: a pool of IPv4 has blocks of \/19; write a block size from 20 to 32\./,
   ],
 ])('%s: the first page says that the plan cannot be built', ([, file, option, says]) => {
   const page = firstPage(file, option);
