@@ -1,9 +1,9 @@
 import { inFamily } from './families';
 import { reflectorFiles, fabricFiles, bgpConfiguration } from './calico-bgp';
+import { felix } from './calico-felix';
 import { refusalsOf } from './calico-refusals';
 import type { Making, ManifestFile, Manifests } from './manifest';
 import { podMtu } from './mtu';
-import { freePort, windowsVxlan } from './ports';
 import { shortly, textFile, yamlFile } from './yaml';
 
 export type Made = Pick<Manifests, 'files' | 'refusals' | 'notes'>;
@@ -27,6 +27,15 @@ export function calicoFiles(making: Making): Made {
       ...(ranked.subject.option.bgp === undefined
         ? []
         : ['BGP passwords are secrets, which no plan holds; a BGPPeer takes one from a Secret by secretKeyRef.']),
+      ...(withWindows(making)
+        ? [
+            'kube-proxy is installed on Windows nodes by a manifest of its own.',
+            ...(ranked.subject.option.bgp === undefined
+              ? []
+              : ['For BGP, Windows nodes need the features RemoteAccess and Routing before Calico runs there.']),
+          ]
+        : []),
+      ...fewerFamilies(making),
       ...(isEbpf(making)
         ? [
             'The documents ask for the MTU of VXLAN on eBPF; the automatic one is the link’s where no pool uses VXLAN. The smaller of the two is written.',
@@ -36,6 +45,14 @@ export function calicoFiles(making: Making): Made {
   };
 }
 
+/** Calico detects an address of each family of its pools on each node, and does not start where there is none. */
+const fewerFamilies = ({ plan }: Making): string[] =>
+  plan.pods.families
+    .filter((family) => !plan.underlay.families.includes(family))
+    .map(
+      (family) => `Pods want IPv${family}, of which the plan gives nodes no address; Calico wants one on each node.`,
+    );
+
 const isEbpf = ({ ranked }: Making): boolean => ranked.subject.option.modifiers.includes('ebpf');
 
 /**
@@ -44,14 +61,22 @@ const isEbpf = ({ ranked }: Making): boolean => ranked.subject.option.modifiers.
  */
 const bootstraps = ({ plan }: Making): boolean => plan.managed === 'none' && plan.services.proxy !== 'none';
 
-/** Where the API server is, for a data plane that must reach it before any Service works; no plan says so. */
+const withWindows = ({ plan }: Making): boolean => plan.nodes.systems.includes('windows');
+
+/**
+ * Where the API server is, for a data plane that must reach it before any Service works; no plan says so. Windows nodes make
+ * a kubeconfig of it (windows-calico/operator.mdx, Operator installation).
+ */
 function endpoint(making: Making): ManifestFile[] {
-  if (!isEbpf(making) || bootstraps(making)) return [];
+  const bare = isEbpf(making) && !bootstraps(making);
+  if (!bare && !withWindows(making)) return [];
   const name = 'kubernetes-services-endpoint';
   const head = {
     name: '05-api-server.sh',
-    title: 'The address of the API server, for eBPF without kube-proxy',
-    purpose: 'nodes reach the API server before any Service works; the operator waits for this ConfigMap.',
+    title: `The address of the API server, for ${bare ? 'eBPF without kube-proxy' : 'Windows nodes'}`,
+    purpose: bare
+      ? 'nodes reach the API server before any Service works; the operator waits for this ConfigMap.'
+      : 'Calico on Windows nodes reaches the API server by it.',
     apply: 'API_SERVER_HOST=… API_SERVER_PORT=… sh 05-api-server.sh, once the namespace tigera-operator is there.',
     undo: `kubectl -n tigera-operator delete configmap ${name}; nodes lose the API server without kube-proxy.`,
   };
@@ -124,44 +149,6 @@ function installation(making: Making): ManifestFile {
   );
 }
 
-function felix({ plan, ranked }: Making): ManifestFile[] {
-  const { option } = ranked.subject;
-  const families = plan.addresses.cluster.map(({ family }) => family);
-  const wireguard = option.modifiers.includes('wireguard');
-  const vxlan = option.ports.some(({ use }) => use.startsWith('VXLAN'));
-  const windows = plan.nodes.systems.includes('windows');
-  const port = windows ? windowsVxlan : freePort(plan, 4789, 8472, 4790);
-  const bare = option.modeId === 'none' || option.modeId.endsWith('crosssubnet');
-  const spec = {
-    ...(vxlan ? { vxlanPort: port, vxlanVNI: 4096 } : {}),
-    ...(wireguard && families.includes(4)
-      ? { wireguardEnabled: true, wireguardListeningPort: freePort(plan, 51_820, 51_822) }
-      : {}),
-    ...(wireguard && families.includes(6)
-      ? { wireguardEnabledV6: true, wireguardListeningPortV6: freePort(plan, 51_821, 51_823) }
-      : {}),
-    ...(plan.platform === 'aws' && bare && plan.underlay.sourceCheck === 'can-be-disabled'
-      ? { awsSrcDstCheck: 'Disable' }
-      : {}),
-  };
-  if (Object.keys(spec).length === 0) return [];
-  const head = {
-    name: '30-felix.yaml',
-    title: 'Felix: tunnel ports, encryption and the source check',
-    purpose: 'ports and numbers that three programs would otherwise guess each for itself.',
-    apply: 'kubectl apply -f 30-felix.yaml',
-    undo: 'kubectl apply the former FelixConfiguration; running connections are disturbed.',
-  };
-  return [
-    yamlFile(head, {
-      apiVersion: 'projectcalico.org/v3',
-      kind: 'FelixConfiguration',
-      metadata: { name: 'default' },
-      spec,
-    }),
-  ];
-}
-
 function ipam({ plan }: Making): ManifestFile[] {
   if (!plan.nodes.systems.includes('windows')) return [];
   const head = {
@@ -169,7 +156,7 @@ function ipam({ plan }: Making): ManifestFile[] {
     title: 'Calico’s address management with Windows nodes',
     purpose: 'Windows nodes take addresses of their own blocks alone.',
     apply: 'kubectl apply -f 20-ipam.yaml, before the first Windows node joins.',
-    undo: 'kubectl apply with strictAffinity: false, once no Windows node is left.',
+    undo: `kubectl patch ipamconfigurations default --type merge -p '{"spec":{"strictAffinity":false}}', once no Windows node is left.`,
   };
   return [
     yamlFile(head, {

@@ -4,7 +4,7 @@ import type { Made } from './calico';
 import { flannelRefusals } from './flannel';
 import { ofFamily } from './families';
 import { flannelPodMtu, netConf } from './flannel-backend';
-import type { Making } from './manifest';
+import type { Making, Refusal } from './manifest';
 import { shortly, yamlFile } from './yaml';
 
 const manifest = cite(calicoRepo, 'manifests/canal.yaml: FELIX_IPV6SUPPORT false');
@@ -35,10 +35,16 @@ export function canalFiles(making: Making): Made {
   // The Flannel that canal.yaml pins (v0.24.4) was not seen to know nftables.
   const conf = netConf(making);
   const mtu = flannelPodMtu(making);
+  const refusals: Refusal[] = [
+    ...flannelRefusals(making),
+    ...(ofFamily(plan, 6) === undefined
+      ? []
+      : [{ what: 'canal.yaml has no IPv6', mend: 'take calico/vxlan, or leave ipv6 out', cite: manifest }]),
+  ];
   if (conf === undefined || mtu === undefined) {
     return {
       files: [],
-      refusals: [],
+      refusals,
       notes: ['The plan leaves Canal no way between nodes, so there is nothing to write.'],
     };
   }
@@ -51,7 +57,7 @@ export function canalFiles(making: Making): Made {
           name: '10-canal.yaml',
           title: `${option.title}: the ConfigMap of canal.yaml`,
           purpose: `${shortly(plan.name)}: the pod range, the back end and the MTU of pods, all written out.`,
-          apply: 'put it in the place of the ConfigMap in canal.yaml of the Calico release, then kubectl apply that.',
+          apply: `put it in the place of the ConfigMap in canal.yaml of the Calico release, then kubectl apply -f canal.yaml${large ? ', Typha first' : ''}.`,
           undo: 'kubectl delete -f canal.yaml; the back end must not be changed on a running cluster.',
         },
         {
@@ -69,16 +75,13 @@ export function canalFiles(making: Making): Made {
         },
       ),
     ],
-    refusals: [
-      ...flannelRefusals(making),
-      ...(ofFamily(plan, 6) === undefined
-        ? []
-        : [{ what: 'canal.yaml has no IPv6', mend: 'take calico/vxlan, or leave ipv6 out', cite: manifest }]),
-    ],
+    refusals,
     notes: [
       'kube-controller-manager runs with --allocate-node-cidrs=true and the cluster’s range as --cluster-cidr.',
       ...(large
-        ? [`Typha is needed from ${showNumber(typha.from.value)} nodes on; canal.yaml does not bring it.`]
+        ? [
+            `Typha is needed from ${showNumber(typha.from.value)} nodes on, and canal.yaml does not bring it: its Service and Deployment, called calico-typha, come first, or agents look for it in vain.`,
+          ]
         : []),
     ],
   };

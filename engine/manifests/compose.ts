@@ -4,7 +4,7 @@ import { calicoFiles, type Made } from './calico';
 import { canalFiles } from './canal';
 import { flannelFiles } from './flannel';
 import { kubeadmFiles, kubeadmRefusals } from './kubeadm';
-import type { Making, Manifests } from './manifest';
+import type { Making, Manifests, Refusal } from './manifest';
 import { neighbourFiles } from './neighbours';
 import { weaveFiles } from './weave';
 
@@ -27,8 +27,18 @@ export function manifestsFor(plan: Plan, ranked: Ranked): Manifests {
   return {
     option: id,
     title,
-    files: [...kubeadmFiles(making), ...files],
-    refusals: [...kubeadmRefusals(making), ...refusals],
+    // Ranges alone would look like a whole folder where the network itself comes from elsewhere.
+    files: files.length === 0 ? [] : [...kubeadmFiles(making), ...files],
+    refusals: [...withoutKubernetes(making), ...kubeadmRefusals(making), ...refusals],
     notes,
   };
+}
+
+/** Files of the four are objects of Kubernetes, which no Docker host takes. */
+function withoutKubernetes({ plan, ranked }: Making): Refusal[] {
+  const { cni } = ranked.subject.option;
+  if (plan.orchestrator === 'kubernetes' || makers[cni.id] === undefined) return [];
+  const what = `the files of ${cni.title} are objects of Kubernetes, and the plan runs Docker hosts alone`;
+  const mend = 'write orchestrator: kubernetes, or set it up by hand as its documents say for Docker';
+  return [{ what, mend }];
 }

@@ -239,3 +239,50 @@ test.for(['"; rm -rf / #', "'$(id)'", '<script>alert(1)</script>', 'a\nb: c\r\nd
     }
   },
 ); // prettier-ignore
+
+// windows-calico/operator.mdx, Operator installation: the ConfigMap that Calico on Windows makes its kubeconfig of.
+test('Windows nodes are told where the API server is, and Linux nodes with kube-proxy need not be', () => {
+  const windows: PlanFile = { ...hall, nodes: { ...nodes, systems: ['linux', 'windows'] } };
+  expect(textOf('05-api-server.sh', filesOf('calico/vxlan', windows))).toContain('kubernetes-services-endpoint');
+  expect(filesOf('calico/vxlan').files.map(({ name }) => name)).not.toContain('05-api-server.sh');
+});
+
+test.for(['calico/vxlan', 'calico/none+ebpf', 'calico/vxlan+wireguard'])(
+  'what %s sets of Felix is what its undo takes away, one by one',
+  (id) => {
+    const [{ spec }] = documents('30-felix.yaml', id, hall) as [{ spec: object }];
+    const undo = filesOf(id).files.find(({ name }) => name === '30-felix.yaml')?.undo ?? '';
+    const patch = JSON.parse(/'(\{.*\})'/.exec(undo)?.[1] ?? '') as { spec: object };
+    expect(patch.spec).toEqual(Object.fromEntries(Object.keys(spec).map((key) => [key, null])));
+  },
+);
+
+test('where nodes have no address of a family that pods want, that is said', () => {
+  const made = filesOf('calico/vxlan', { ...hall, addresses: {}, pods: { families: [...dual] } });
+  expect(made.notes.join()).toContain('Pods want IPv6, of which the plan gives nodes no address');
+  const both = { ...hall, addresses: {}, pods: { families: [...dual] }, underlay: { families: [...dual] } };
+  expect(filesOf('calico/vxlan', both).notes.join()).not.toContain('Pods want');
+});
+
+// Amazon’s README: policy by the agent from 1.14 on. GKE: --enable-dataplane-v2, which is fixed when a cluster is made.
+test('neighbours of a plan that needs policy switch it on, and not twice', () => {
+  const needs = { 'network-policy': 'must' } as const;
+  const aws = (id: string): string =>
+    textOf('aws-vpc-cni-values.yaml', filesOf(id, { ...hall, platform: 'aws', managed: 'eks', needs }));
+  expect(aws('aws-vpc-cni/prefix')).toContain('enableNetworkPolicy: "true"');
+  expect(aws('aws-vpc-cni/prefix+calico')).not.toContain('enableNetworkPolicy');
+  const gke = (plan: PlanFile): string =>
+    textOf('10-gke.sh', filesOf('gke/vpc-native', { ...plan, platform: 'gcp', managed: 'gke' }));
+  expect(gke({ ...hall, needs })).toContain('--enable-dataplane-v2');
+  expect(gke(hall)).not.toContain('--enable-dataplane-v2');
+});
+
+test.for([
+  ['terway/vpc-route', 'Network in terway.yml is the pod range 10.64.0.0/14'],
+  ['terway/eni-multi-ip', 'pods get addresses of the switches that the account names'],
+  ['azure-cni/overlay', 'the plan is for another'],
+] as const)('of %s it is said why no file is written', ([id, says]) => {
+  const { files, notes } = filesOf(id);
+  expect(files).toEqual([]);
+  expect(notes.join()).toContain(says);
+});

@@ -207,7 +207,7 @@ test.for([
   { what: 'a misspelt key of net-conf.json', id: 'flannel/vxlan', from: '"VNI"', to: '"Vni"' },
   { what: 'a misspelt Helm value', id: 'flannel/vxlan', from: 'backendPort', to: 'backendport' },
   { what: 'a misspelt variable', id: 'weave/fastdp', from: 'CONN_LIMIT', to: 'CONNLIMIT' },
-  { what: 'a kind that is none', id: 'weave/fastdp', from: 'DaemonSet\n', to: 'Daemonset\n' },
+  { what: 'a kind that is none', id: 'weave/fastdp', from: 'kind: DaemonSet\n', to: 'kind: Daemonset\n' },
   {
     what: 'a map where a list belongs',
     id: 'flannel/vxlan',

@@ -34,6 +34,10 @@ export function awsVpcCni({ plan, ranked }: Making): Made {
           ENABLE_IPv4: String(!six),
           ENABLE_IPv6: String(six),
         },
+        // Kubernetes policy by the eBPF agent of release 1.14 and newer; Calico would be a second one.
+        ...(plan.needs['network-policy'] === undefined || option.modifiers.includes('calico')
+          ? {}
+          : { enableNetworkPolicy: 'true' }),
       }),
       ...(option.modifiers.includes('calico')
         ? [
@@ -148,6 +152,8 @@ export function gke({ plan, ranked }: Making): Made {
           ...(cluster[0] === undefined ? [] : ([['--cluster-ipv4-cidr', showPrefix(cluster[0])]] as const)),
           ...(native && service[0] !== undefined ? ([['--services-ipv4-cidr', showPrefix(service[0])]] as const) : []),
           ...(native ? ([['--default-max-pods-per-node', String(plan.pods.maxPerNode.value)]] as const) : []),
+          // Dataplane V2 enforces policy by itself, and cannot be added later.
+          ...(native && plan.needs['network-policy'] !== undefined ? ([['--enable-dataplane-v2']] as const) : []),
         ]),
       ]),
     ],

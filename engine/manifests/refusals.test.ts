@@ -28,6 +28,7 @@ test.for([
   // RFC 6996, section 5: 64512 to 65534 are private; a node with a router's AS would speak iBGP with it.
   { id: 'calico/none+fabric', plan: counted(600), says: '64512 to 65111, take in 65001 of a router' },
   { id: 'calico/none+fabric', plan: counted(1100), says: 'run past the private ones of 16 bits' },
+  { id: 'canal/vxlan', plan: { ...hall, orchestrator: 'docker' }, says: 'the plan runs Docker hosts alone' },
   { id: 'flannel/vxlan', plan: cluster('10.0.0.0/8', 25), says: 'more than 16 bits longer' },
   { id: 'flannel/vxlan', plan: cluster('10.64.0.0/24', 22), says: 'shorter than the pod range' },
   {

@@ -59,8 +59,8 @@ export function weaveFiles({ plan, ranked }: Making): Made {
       name: '20-weave-patch.yaml',
       title: `${option.title}: the settings of the container weave`,
       purpose: `${shortly(plan.name)}: the pod range, MTU and limit of connections, written out; a strategic merge patch.`,
-      apply: `kubectl -n ${namespace} patch daemonset weave-net --patch-file 20-weave-patch.yaml`,
-      undo: `kubectl -n ${namespace} rollout undo daemonset weave-net; the range cannot be changed while pods run.`,
+      apply: `kubectl -n ${namespace} patch daemonset weave-net --patch-file 20-weave-patch.yaml, once the DaemonSet of the release is there and before pods run.`,
+      undo: `kubectl -n ${namespace} rollout undo daemonset weave-net; the range stays what the peers agreed on first.`,
     },
     {
       apiVersion: 'apps/v1',
