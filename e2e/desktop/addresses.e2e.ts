@@ -159,8 +159,8 @@ test('find a free /16 and use it for pods', async ({ page }) => {
 
 test('take a proposal over, and see how long it lasts', async ({ page }) => {
   await goTo(page, 'Sizing');
-  await view(page).getByRole('button', { name: 'Take for the target' }).click();
-  await expect(view(page).getByRole('status')).toContainText('Pods have');
+  await view(page).getByRole('button', { name: 'Use this: For the target' }).click();
+  await expect(view(page).getByRole('status')).toContainText('pods have');
   await goTo(page, 'Runway');
   await expect(view(page).getByText('First to run out:')).toBeVisible();
   await expect(view(page).getByRole('table', { name: 'Nodes by month' })).toBeVisible();

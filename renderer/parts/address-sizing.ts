@@ -1,105 +1,138 @@
-import type { Plan, Prefix, Proposal, Quantity } from '../../engine';
-import { calicoBlocks, propose, runway } from '../../engine/ipam';
-import { everything, PrefixSet, rangeOf } from '../../engine/prefix';
-import { assume, formula, input } from '../../engine/quantity';
+import { sizingOf, type AddressUse, type Plan, type Prefix, type Proposal, type Quantity } from '../../engine';
+import {
+  alternatives,
+  calicoBlocks,
+  mostHoles,
+  nodesToCarry,
+  proposeMany,
+  type Alternative,
+  type ManyProposal,
+  type PlacedCluster,
+  type Refusal,
+} from '../../engine/ipam';
+import { mustPrefix, PrefixSet, rangeOf, showPrefix, type Range } from '../../engine/prefix';
+import { formula, input } from '../../engine/quantity';
+import type { FreeQuestion } from '../lists-answers';
 
-/** Ranges that would carry a plan, and what they were sized for. */
-export interface Sizing {
-  readonly id: string;
-  readonly title: string;
-  /** Why one would take it, and what it costs. */
-  readonly because: string;
-  readonly proposal: Proposal;
-  /** What it was sized for. */
-  readonly wanted: Quantity<'node'>;
-  /** Nodes it has blocks for; undefined where there was no room for a cluster range. */
-  readonly nodes: Quantity<'node'> | undefined;
-  readonly months: Quantity<'month'> | undefined;
+/** What is asked beside the plan. */
+export interface Asked {
+  /** How far ahead. */
+  readonly months: number;
+  /** Where ranges are to lie; left out: private space. */
+  readonly within?: Prefix | undefined;
+  /** Ranges that the plan does not name and that must not be met: those of imported lists. */
+  readonly avoid: readonly Range[];
 }
 
-const horizon = assume('Months to look ahead', 60, 'month', 'the ranges of a cluster outlive most of its parts');
-const twice = assume('Times the target', 2, 'ratio', 'a cluster range cannot be changed once nodes have their blocks');
+type Kind = AddressUse['kind'];
 
-interface Wish {
-  readonly id: string;
-  readonly title: string;
-  readonly because: string;
-  readonly wanted: Quantity<'node'>;
-  readonly pods: Quantity<'pod'>;
+const sizingFor = (plan: Plan, kind: Kind, { months, within, avoid }: Asked) => {
+  const sizing = sizingOf(plan, kind);
+  return {
+    ...sizing,
+    horizon: input('Months to look ahead', months, 'month', 'asked for here'),
+    avoid: [...sizing.avoid, ...avoid],
+    within: within === undefined ? [] : [within],
+  };
+};
+
+/** Ways to size the ranges of a plan, the best first. */
+export const sizings = (plan: Plan, kind: Kind, asked: Asked): Alternative[] =>
+  alternatives(sizingFor(plan, kind, asked));
+
+/** How many clusters, and how often each of their ranges should be able to double where it lies. */
+export interface Share {
+  readonly count: number;
+  readonly room: number;
 }
 
-function wishes({ nodes, pods }: Plan): Wish[] {
-  const { count, target, perMonth, surge } = nodes;
-  const carried = formula('Nodes to carry', 'node', 'target + surge', { target, surge });
-  return [
-    {
-      id: 'target',
-      title: 'For the target',
-      because: 'The smallest ranges that carry the target and an upgrade of it; nothing is kept for later.',
-      wanted: carried,
-      pods: pods.maxPerNode,
-    },
-    ...(perMonth.value > 0
-      ? [
-          {
-            id: 'horizon',
-            title: 'For five years',
-            because: 'Carries the growth of the plan for five years, so that the ranges need not be changed meanwhile.',
-            wanted: formula('Nodes to carry', 'node', 'max(target, count + perMonth * m) + surge', {
-              target, count, perMonth, m: horizon, surge,
-            }), // prettier-ignore
-            pods: pods.maxPerNode,
-          },
-        ]
-      : []),
-    {
-      id: 'twice',
-      title: 'For twice the target',
-      because:
-        'A cluster range cannot be changed later, and a target is a guess; this takes one bit more than it needs.',
-      wanted: formula('Nodes to carry', 'node', 'times * target + surge', { times: twice, target, surge }),
-      pods: pods.maxPerNode,
-    },
-    {
-      id: 'planned',
-      title: 'With blocks for the planned pods',
-      because: 'Saves addresses where space is short; nodes then run out of addresses before the kubelet stops them.',
-      wanted: carried,
-      pods: pods.perNode,
-    },
-  ];
+/** Several clusters like the one of the plan, out of one supernet. */
+export function clustersLike(plan: Plan, kind: Kind, asked: Asked, { count, room }: Share): ManyProposal {
+  const { families, nodes, pods, services, calico, horizon, avoid, within } = sizingFor(plan, kind, asked);
+  const wish = {
+    families,
+    nodes: nodesToCarry(nodes, horizon),
+    maxPods: pods.maxPerNode,
+    services,
+    ...(calico === undefined ? {} : { calico: { pods: pods.perNode, ...calico } }),
+  };
+  const clusters = Array.from({ length: count }, (_, at) => ({ ...wish, name: `${plan.name}-${at + 1}` }));
+  return proposeMany({ clusters, within, used: avoid, room });
 }
 
-/**
- * Ways to size the ranges of a plan, each with its reason; those that come to the same are told once.
- *
- * @param within where the ranges are to lie; left out: anywhere in private space
- */
-export function sizings(plan: Plan, within?: Prefix): Sizing[] {
-  const { addresses, services, nodes, pods } = plan;
-  const beside = within === undefined ? [] : everything(within.family).without(PrefixSet.of(within)).prefixes();
-  const avoid = [...addresses.nodes, ...addresses.elsewhere.map(({ prefix }) => prefix), ...beside];
-  const all = wishes(plan).map(({ pods: maxPods, wanted, ...told }): Sizing => {
-    const proposal = propose({ families: pods.families, nodes: wanted, maxPods, services: services.count, avoid });
-    const [cluster] = proposal.cluster;
-    const mask = proposal.nodeMask[plan.pods.families.indexOf(cluster?.family ?? 4)];
-    const room = cluster && mask !== undefined ? blocksOf(cluster, mask) : undefined;
-    const months = room && runway({ ...nodes, capacity: room });
-    return { ...told, wanted, proposal, nodes: room, months };
+/** The fields of the plan that a proposal or a cluster stands for. */
+export const fieldsOf = ({ cluster, nodeMask, service, blockSize }: Omit<Proposal, 'because' | 'findings'>) => ({
+  'addresses.cluster': cluster.map(showPrefix),
+  'addresses.nodeMask': [...nodeMask],
+  'addresses.service': service.map(showPrefix),
+  ...(blockSize === undefined ? {} : { 'addresses.blockSize': blockSize }),
+});
+
+/** The ranges of one of several clusters, as a proposal for one has them. */
+export const rangesOf = ({ families }: PlacedCluster): Omit<Proposal, 'because' | 'findings'> => {
+  const blockSize = families.find((one) => one.blockSize !== undefined)?.blockSize;
+  return {
+    cluster: families.map(({ cluster }) => cluster.range),
+    nodeMask: families.map(({ nodeMask }) => nodeMask),
+    service: families.map(({ service }) => service.range),
+    ...(blockSize === undefined ? {} : { blockSize }),
+  };
+};
+
+/** What the other clusters hold, with the room beside it: for a plan that keeps clear of it. */
+export const heldByOthers = (
+  clusters: readonly PlacedCluster[],
+  own: PlacedCluster,
+): { cidr: string; name: string }[] =>
+  clusters
+    .filter((one) => one !== own)
+    .flatMap(({ name, families }) =>
+      families.flatMap(({ cluster, service }) => [
+        { cidr: showPrefix(cluster.room), name: `${name}: pods` },
+        { cidr: showPrefix(service.room), name: `${name}: Services` },
+      ]),
+    );
+
+/** All clusters as CSV, as `cidr check` reads it: what each holds, with the room beside it as a column of its own. */
+export const clustersCsv = (clusters: readonly PlacedCluster[]): string =>
+  [
+    'cidr,name,role,room,node_mask',
+    ...clusters.flatMap(({ name, families }) =>
+      families.flatMap(({ cluster, service, nodeMask }) => [
+        [showPrefix(cluster.range), csvText(name), 'pod', showPrefix(cluster.room), nodeMask].join(','),
+        [showPrefix(service.range), csvText(name), 'service', showPrefix(service.room), ''].join(','),
+      ]),
+    ),
+    '',
+  ].join('\n');
+
+/** A spreadsheet must not take a name for a formula. */
+const csvText = (text: string): string => `"${text.replace(/^(?=[-+=@\t\r])/, "'").replaceAll('"', '""')}"`;
+
+/** What did not fit, in numbers that can be opened. */
+export const refusalFigures = ({ needed, free, fit }: Refusal) => ({
+  needed: input('Addresses of all clusters', Number(needed), 'address', 'summed without any room beside them'),
+  free: input('Free addresses', Number(free), 'address', 'counted beside all that is in use'),
+  fit: input('Clusters that fit', fit, 'entry', 'counted in their order'),
+});
+
+/** Where proposals may lie at all when nobody says where. */
+const everywhere = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fd00::/8'];
+
+/** What to ask the worker that holds the lists: the widest free prefixes, family by family. */
+export const freeQuestions = (within: Prefix | undefined): FreeQuestion[] =>
+  (within === undefined ? everywhere : [showPrefix(within)]).map((space) => ({
+    within: [space],
+    taken: [],
+    limit: mostHoles,
+  }));
+
+/** What lists take of the spaces that were asked about: all but what the worker found free there. */
+export const takenBeside = (question: FreeQuestion, free: readonly string[]): readonly Range[] =>
+  question.within.map(mustPrefix).flatMap((space) => {
+    const left = free.map(mustPrefix).filter(({ family }) => family === space.family);
+    return PrefixSet.of(space).without(PrefixSet.from(space.family, left.map(rangeOf))).ranges;
   });
-  return all.filter((one, at) => all.findIndex((other) => sameRanges(one.proposal, other.proposal)) === at);
-}
-
-const blocksOf = (cluster: Prefix, mask: number): Quantity<'node'> =>
-  formula('Nodes with blocks', 'node', '2 ^ (n - c)', {
-    n: assume('Length of a node block', mask, 'bit', 'proposed here'),
-    c: assume('Length of the cluster range', cluster.length, 'bit', 'proposed here'),
-  });
-
-const sameRanges = (a: Proposal, b: Proposal): boolean => textOf(a) === textOf(b);
-
-const textOf = ({ cluster, nodeMask, service }: Proposal): string =>
-  [...[...cluster, ...service].map((prefix) => `${rangeOf(prefix).first}/${prefix.length}`), ...nodeMask].join(' ');
 
 /** A size for Calico's blocks, and what it comes to in the pool of the plan. */
 export interface BlockSize {

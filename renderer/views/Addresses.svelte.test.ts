@@ -1,11 +1,34 @@
 import { fireEvent, render, screen, within } from '@testing-library/svelte';
-import { beforeAll, beforeEach, expect, test } from 'vitest';
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { ReadLists } from '../lists-answers';
+import type { ListsAnswer, ListsQuestion } from '../lists.worker';
 import { workbench } from '../state/workbench.svelte';
+import { importedLists } from './addresses-lists.svelte';
 import Addresses from './Addresses.svelte';
 import { likeABrowser, lookAt } from './fixture';
 
 beforeAll(likeABrowser);
 beforeEach(() => lookAt('flannel/vxlan'));
+
+/** jsdom has no workers: this one answers from the same code in the same thread. */
+class WorkerHere {
+  onmessage: (message: { data: ListsAnswer }) => void = () => undefined;
+  #held: ReadLists | undefined;
+
+  postMessage(question: ListsQuestion): void {
+    if (question.ask === 'read') {
+      this.#held = new ReadLists(question.lists);
+      this.onmessage({ data: { say: 'read', summary: this.#held.summary } });
+    } else if (question.ask === 'free' && this.#held !== undefined) {
+      const free = this.#held.free(question.question);
+      queueMicrotask(() => this.onmessage({ data: { say: 'free', free } }));
+    }
+  }
+
+  terminate(): void {
+    this.#held = undefined;
+  }
+}
 
 const press = (name: string | RegExp) => fireEvent.click(screen.getByRole('button', { name }));
 const noted = () => workbench.file.addresses?.notes;
@@ -113,14 +136,74 @@ test('the runway names the first limit and tells the chart as a table; without g
   expect(await screen.findByText(/names no growth a month/)).toBeDefined();
 });
 
-test('a proposal is taken over in one step', async () => {
+test('an alternative is taken over in one step, and says why it stands where it does', async () => {
   render(Addresses);
   await press('Sizing');
-  await press('Take for the target');
+  const items = screen.getAllByRole('listitem').map(({ textContent }) => textContent);
+  // 541 nodes at the end of five years take ten bits of blocks; what holds less stands last.
+  expect(items[0]).toContain('Before the next:');
+  expect(items.at(-1)).toContain('For the target');
+  await press('Use this: For the target');
   const { cluster, nodeMask, service } = workbench.file.addresses ?? {};
   // 301 nodes take nine bits of blocks; 110 pods and three addresses that host-local keeps take seven bits of a block.
   expect([cluster?.[0]?.split('/')[1], nodeMask]).toEqual(['16', [25]]);
   expect(service).toHaveLength(1);
   await press('Undo');
   expect(workbench.file.addresses?.nodeMask).toEqual([24]);
+});
+
+test('a place that is none is told at the field, with what was probably meant; so is one of the other family', async () => {
+  render(Addresses);
+  await press('Sizing');
+  const field = screen.getByRole('textbox', { name: 'Within' });
+  await fireEvent.input(field, { target: { value: '10.64.0.1/12' } });
+  expect(screen.getByText(/host bits set; the network is 10\.64\.0\.0\/12/)).toBeDefined();
+  await press('Use 10.64.0.0/12');
+  expect(screen.getByText(/^In 10\.64\.0\.0\/12; the room beside/)).toBeDefined();
+  await fireEvent.input(field, { target: { value: 'fd00::/48' } });
+  expect(screen.getByText(/is IPv6, which pods of this plan do not have/)).toBeDefined();
+  await fireEvent.input(field, { target: { value: '' } });
+});
+
+test('one of many clusters becomes the plan, which keeps clear of the others, in one step', async () => {
+  render(Addresses);
+  await press('Sizing');
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Clusters like this' }), { target: { value: '3' } });
+  await press('Use the ranges of hall-2 here');
+  const { cluster, elsewhere } = workbench.file.addresses ?? {};
+  expect(elsewhere?.map(({ name }) => name)).toEqual([
+    'hall-1: pods',
+    'hall-1: Services',
+    'hall-3: pods',
+    'hall-3: Services',
+  ]);
+  expect(elsewhere?.some(({ cidr }) => cidr === cluster?.[0])).toBe(false);
+  expect(workbench.assessment.conflicts.filter(({ severity }) => severity === 'error')).toEqual([]);
+  await press('Undo');
+  expect(workbench.file.addresses?.elsewhere).toBeUndefined();
+});
+
+test('clusters that do not fit are refused with the smallest supernet that would do', async () => {
+  render(Addresses);
+  await press('Sizing');
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Clusters like this' }), { target: { value: '40' } });
+  const field = screen.getByRole('textbox', { name: 'Within' });
+  await fireEvent.input(field, { target: { value: '10.16.0.0/12' } });
+  // Forty /15 and as many /24 take a /9 and a bit of a second one less than a /9 is too little: 40 * 131,072 > 2^22.
+  expect(screen.getByText('They do not fit into 10.16.0.0/12.').closest('p')?.textContent).toMatch(/is an empty\s+\/9/);
+  await fireEvent.input(field, { target: { value: '' } });
+  await fireEvent.input(screen.getByRole('spinbutton', { name: 'Clusters like this' }), { target: { value: '4' } });
+});
+
+test('imported lists are kept clear of', async () => {
+  vi.stubGlobal('Worker', WorkerHere);
+  importedLists.read([{ name: 'vpcs', bytes: new TextEncoder().encode('10.0.0.0/8\n172.16.0.0/13\n') }]);
+  render(Addresses);
+  await press('Sizing');
+  expect(await screen.findByText(/meets nothing in vpcs either/)).toBeDefined();
+  await fireEvent.click(await screen.findByRole('button', { name: 'Use this: For the target' }));
+  // 192.168.0.0/22 is the nodes' own, so that one half of 172.16.0.0/12 is all that is left for a /16.
+  expect(workbench.file.addresses?.cluster?.[0]).toMatch(/^172\.(?:2[4-9]|3[01])\.0\.0\/16$/);
+  importedLists.cancel();
+  vi.unstubAllGlobals();
 });
