@@ -23,6 +23,7 @@ import {
   type Plan,
   type Quantity,
 } from '../engine';
+import type { GivenPlan } from './plan';
 
 /** What a plan's addresses come to. */
 export interface Answer {
@@ -41,7 +42,7 @@ export interface Answer {
   readonly fixed: readonly Fixed[];
   readonly alternatives: readonly Alternative[];
   /** What is wrong in words, the gravest first. */
-  readonly wrong: readonly string[];
+  readonly wrong: readonly Wrong[];
   readonly allocations: readonly Allocation[] | undefined;
 }
 
@@ -51,6 +52,13 @@ export const moments = {
   upgrade: 'at the target, while it is upgraded',
 } as const;
 export type Moment = keyof typeof moments;
+
+/** Something that keeps the addresses from carrying the plan. */
+export interface Wrong {
+  readonly says: string;
+  /** Where in the plan file, from 1. */
+  readonly line: number;
+}
 
 export interface Fixed {
   readonly field: Pick<Field, 'path' | 'title'>;
@@ -74,13 +82,17 @@ export interface Wish {
 }
 
 /** Work out what `cidr plan` answers. */
-export function answerFor(given: Plan, { option, horizon, nodesListed }: Wish): Answer {
+export function answerFor(
+  { plan: given, text }: Pick<GivenPlan, 'plan' | 'text'>,
+  { option, horizon, nodesListed }: Wish,
+): Answer {
   const { plan, addresses, conflicts, options } = assess(given);
   const chosen = option ?? (plan.chosen === undefined ? undefined : optionOf(plan.chosen));
   const use = addresses.of[chosen?.cni.ipam ?? 'node-blocks'];
   const ranked = options.find(({ subject }) => subject.option.id === chosen?.id);
   const { service } = plan.addresses;
   const { services, findings } = serviceRange({ service, services: plan.services.count });
+  const sized = alternatives({ ...sizingOf(plan, use.kind), ...(horizon === undefined ? {} : { horizon }) });
   const limits = use.limits.map((limit) => inMonths(limit, plan));
   return {
     plan,
@@ -94,20 +106,43 @@ export function answerFor(given: Plan, { option, horizon, nodesListed }: Wish): 
         ? []
         : ceilingsOf(ranked, plan).filter(({ what }) => !limits.some((limit) => limit.what === what)),
     fixed: fixedIn(plan, use),
-    alternatives: alternatives({ ...sizingOf(plan, use.kind), ...(horizon === undefined ? {} : { horizon }) }),
+    alternatives: sized,
     wrong: [
-      ...[...use.findings, ...findings].filter(grave).map(({ says, evidence }) => withEvidence(says, evidence)),
-      ...conflicts.filter(grave).map(({ says }) => says),
+      ...[...use.findings, ...findings].filter(grave).map((one) => ({
+        says: withEvidence(one.says, one.evidence) + mendOf(one, sized),
+        line: lineOf(text, one.field),
+      })),
+      ...conflicts.filter(grave).map(({ says, a, b }) => ({ says, line: lineOf(text, b.field ?? a.field) })),
       ...use.limits
         .filter(({ at }) => at.value < use.nodesNeeded.value)
-        .map(({ because, at }) => withEvidence(because, [at, use.nodesNeeded])),
+        .map(({ because, at, field }) => ({
+          says: withEvidence(because, [at, use.nodesNeeded]),
+          line: lineOf(text, field),
+        })),
     ],
     allocations: nodesListed ? allocationsOf(plan, use) : undefined,
   };
 }
 
+/** The line on which a field stands, or its section where the plan leaves it out; 1 where that is left out as well. */
+function lineOf(text: string, field = ''): number {
+  const lines = text.split('\n');
+  const [section = '', name = ''] = field.split('.');
+  const at = (key: string, from: number): number =>
+    lines.findIndex((line, index) => index >= from && new RegExp(`(?:^|[\\s{,"])${key}"?\\s*:`).test(line));
+  const begins = section === '' ? -1 : at(section, 0);
+  const found = begins < 0 || name === '' ? -1 : at(name, begins);
+  return Math.max(0, found < 0 ? begins : found) + 1;
+}
+
 const grave = ({ severity }: Pick<AddressFinding, 'severity'>): boolean =>
   severity === 'refuse' || severity === 'error';
+
+/** A mask that cannot work was probably meant to be one that holds the pods of a node. */
+function mendOf({ field }: AddressFinding, [best]: readonly Alternative[]): string {
+  if (field !== 'addresses.nodeMask' || best === undefined) return '';
+  return ` Blocks that hold the pods of a node: nodeMask: [${best.proposal.nodeMask.join(', ')}].`;
+}
 
 const withEvidence = (says: string, evidence: readonly Quantity[]): string =>
   evidence.length === 0

@@ -29,7 +29,7 @@ export function inWords(answer: Answer, io: Io): string[] {
     ...block('What else ends or is advised against as the cluster grows', limitLines(answer.ceilings, width)),
     ...block(
       'Wrong',
-      answer.wrong.flatMap((line) => indented(line, 2, width)),
+      answer.wrong.flatMap(({ says, line }) => indented(`line ${line}: ${says}`, 2, width)),
     ),
     ...block('Cannot be changed later', fixedLines(answer, width)),
     ...block('Ways to size it anew, the best first; `podwright cidr propose` has the reasons', [

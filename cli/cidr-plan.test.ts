@@ -62,7 +62,7 @@ test('addresses that do not carry the plan end with 1, and say so beside the JSO
   const { code, out, err } = await tryOut(['cidr', 'plan', '-', '--json'], { stdin: plan(short) });
   expect(code).toBe(1);
   expect(JSON.parse(out)).toMatchObject({ nodes: { capacity: 64, needed: 101 } });
-  expect(err).toMatch(/^-: Every node gets one block/);
+  expect(err).toMatch(/^-:5:1: Every node gets one block/);
 });
 
 test('what is allocated is told beside what is occupied, and what is fixed with its reason', async () => {
@@ -131,6 +131,16 @@ test('alternatives look as far ahead as is asked', async () => {
     code: 2,
     out: '',
   });
+});
+
+test('a node mask that is shorter than the cluster range is told with its line and one that would do', async () => {
+  const text = planText('nodes: { count: 5 }', 'addresses:', '  cluster: [10.244.0.0/16]', '  nodeMask: [12]');
+  const { code, err } = await tryOut(['cidr', 'plan', '-', '--json'], { stdin: text });
+  expect(code).toBe(1);
+  // 110 pods and three addresses that host-local keeps.
+  expect(err).toMatch(/^-:6:1: The node mask is shorter than the cluster CIDR itself.*nodeMask: \[25\]\.$/m);
+  const { out } = await tryOut(['cidr', 'plan', '-'], { stdin: text });
+  expect(out).toContain('  line 6: The node mask is shorter than the cluster CIDR itself');
 });
 
 test('in words the first limit comes first', async () => {

@@ -26,12 +26,13 @@ export async function cidrPlan(args: CidrPlanArguments, io: Io): Promise<ExitCod
   const option = read.option(args.option);
   const months = read.whole('--months', args.months, { min: 1, max: mostMonths });
   read.check();
-  const { plan } = await planIn(args.plan, io);
+  const given = await planIn(args.plan, io);
   const horizon = months === undefined ? undefined : input('Months to look ahead', months, 'month', '--months');
-  const answer = answerFor(plan, { option, horizon, nodesListed: args.nodesListed === true });
+  const answer = answerFor(given, { option, horizon, nodesListed: args.nodesListed === true });
   if (args.json === true) {
     sayJson(io, answered(answer));
-    io.stderr.write(harmless(answer.wrong.map((line) => `${args.plan}: ${line}\n`).join('')));
+    const lines = answer.wrong.map(({ says, line }) => `${args.plan}:${line}:1: ${says}\n`);
+    io.stderr.write(harmless(lines.join('')));
   } else say(io, inWords(answer, io));
   return answer.wrong.length > 0 ? 1 : 0;
 }

@@ -1,22 +1,15 @@
 import type { Command } from 'commander';
 import {
   alternatives,
-  checkFile,
-  fieldByPath,
   input,
   nodesToCarry,
   optionOf,
-  resolvePlan,
-  setField,
   show,
-  showFinding,
   showPrefix,
   sizingOf,
   usualHorizon,
-  type FieldValue,
   type Option,
   type Plan,
-  type PlanFile,
   type Prefix,
   type Quantity,
   type Sizing,
@@ -26,13 +19,13 @@ import { Arguments } from './arguments';
 import { alternativeLines, alternativesJson, prefixesIn } from './cidr-sizing';
 import { many, type Together } from './cidr-many';
 import { mostMonths } from './cidr-plan';
+import { overridesIn, plansFor, type AskedOnLine } from './cidr-wishes';
 import { example, json, several, type Host, type Json } from './command';
-import { BadInput, type ExitCode, type Io } from './io';
+import type { ExitCode, Io } from './io';
 import { problemsOf, rangesIn } from './lists';
-import { planIn } from './plan';
 import { indented, paintFor, say, sayJson, widthOf } from './text';
 
-export interface CidrProposeArguments extends Json {
+export interface CidrProposeArguments extends Json, AskedOnLine {
   readonly plans: readonly string[];
   readonly clusters?: string;
   readonly room?: string;
@@ -40,29 +33,7 @@ export interface CidrProposeArguments extends Json {
   readonly option?: string;
   readonly within?: readonly string[];
   readonly used?: readonly string[];
-  readonly families?: string;
-  /** What a plan would say; it goes before what the plans say. */
-  readonly nodes?: string;
-  readonly target?: string;
-  readonly perMonth?: string;
-  readonly surge?: string;
-  readonly pods?: string;
-  readonly maxPods?: string;
-  readonly services?: string;
 }
-
-/** Options that stand for fields of the plan. */
-const fields = {
-  nodes: ['--nodes', 'nodes.count'],
-  target: ['--target', 'nodes.target'],
-  perMonth: ['--per-month', 'nodes.perMonth'],
-  surge: ['--surge', 'nodes.surge'],
-  pods: ['--pods', 'pods.perNode'],
-  maxPods: ['--max-pods', 'pods.maxPerNode'],
-  services: ['--services', 'services.count'],
-} as const;
-
-const familyWords = ['4', '6', '4,6', '6,4'] as const;
 
 /** As many clusters as fit into 10.0.0.0/8 with the least that kubeadm takes; more is a typing error. */
 const mostClusters = 10_000;
@@ -100,57 +71,6 @@ export async function cidrPropose(args: CidrProposeArguments, io: Io): Promise<E
       );
   return problems.length > 0 ? 2 : code;
 }
-
-/** Changes to the plans that options ask for, by field. */
-function overridesIn(read: Arguments, args: CidrProposeArguments): ReadonlyMap<string, FieldValue> {
-  const found = new Map<string, FieldValue>();
-  for (const [key, [name, path]] of Object.entries(fields)) {
-    const { min = 0, max = Number.MAX_SAFE_INTEGER } = fieldByPath.get(path) ?? {};
-    const value = read.whole(name, args[key as keyof typeof fields], { min, max });
-    if (value !== undefined) found.set(path, value);
-  }
-  const families = read.word('--families', args.families, familyWords);
-  if (families !== undefined) {
-    const words = families.split(',').map((family) => `ipv${family}`);
-    found.set('pods.families', words);
-    found.set('underlay.families', words);
-  }
-  return found;
-}
-
-/** The plans with what options say in their place; without a plan, one that says nothing else. */
-async function plansFor(
-  names: readonly string[],
-  overrides: ReadonlyMap<string, FieldValue>,
-  io: Io,
-): Promise<readonly Plan[]> {
-  const nothing: PlanFile = { podwright: 1, name: 'cluster' };
-  const files = names.length === 0 ? [{ name: 'podwright cidr propose', file: nothing }] : [];
-  for (const name of names) files.push({ name, file: (await planIn(name, io)).file });
-  const changed = files.map(({ name, file }) => ({
-    name,
-    // The ranges that a plan has are what is asked about.
-    file: [...cleared, ...overrides].reduce((before, [path, value]) => setField(before, path, value), file),
-  }));
-  const problems = changed.flatMap(({ name, file }) =>
-    checkFile(file).map((finding) => `${name}: ${inOptions(showFinding(finding), overrides)}`),
-  );
-  if (problems.length > 0) throw new BadInput(problems);
-  return changed.map(({ file }) => resolvePlan(file));
-}
-
-/** A problem of the plan in the words of the command line, where that is where the value came from. */
-const inOptions = (text: string, overrides: ReadonlyMap<string, FieldValue>): string =>
-  Object.values(fields).reduce(
-    (says, [name, path]) => (overrides.has(path) ? says.replaceAll(path, name) : says),
-    text,
-  );
-
-const cleared: readonly [string, undefined][] = [
-  ['addresses.cluster', undefined],
-  ['addresses.nodeMask', undefined],
-  ['addresses.service', undefined],
-];
 
 interface Surroundings {
   readonly within: readonly Prefix[];

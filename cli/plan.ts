@@ -5,6 +5,8 @@ import { BadInput, readText, type Io } from './io';
 export interface GivenPlan {
   readonly file: PlanFile;
   readonly plan: Plan;
+  /** As it was read. */
+  readonly text: string;
 }
 
 const mebibyte = 2 ** 20;
@@ -30,5 +32,5 @@ export async function planIn(name: string, io: Io): Promise<GivenPlan> {
   if (file === undefined || problems.length > 0) {
     throw new BadInput(problems.map((problem) => showProblem(name, problem)));
   }
-  return { file, plan: resolvePlan(file) };
+  return { file, plan: resolvePlan(file), text };
 }
