@@ -31,10 +31,12 @@ export const usualInGroup = 2;
 export function checkBgp(asked: BgpAsked): BgpProblem[] {
   const { nodes, racks, topology, groups } = asked;
   return [
-    ...unless(racks === undefined || racks <= nodes, 'racks', `more than the ${nodes} nodes to stand in them`),
+    ...unless(racks === undefined || racks <= nodes, 'racks', `more than the ${counted(nodes)} to stand in them`),
     ...(topology !== 'reflectors' ? [] : groups === undefined ? inOneSet(asked) : inGroups({ ...asked, groups })),
   ];
 }
+
+const counted = (nodes: number): string => `${nodes} node${nodes === 1 ? '' : 's'}`;
 
 const unless = (fine: boolean, field: BgpProblem['field'], says: string): BgpProblem[] =>
   fine ? [] : [{ field, says }];
@@ -84,7 +86,7 @@ function inGroups({
     ...unless(
       all <= nodes,
       'groups',
-      `with ${reflectors} reflectors each${above > 0 ? ` and ${above} above` : ''} that makes ${all} reflectors, more than the ${nodes} nodes`,
+      `with ${reflectors} reflectors each${above > 0 ? ` and ${above} above` : ''} that makes ${all} reflectors, more than the ${counted(nodes)}`,
     ),
     ...unless(
       peers === undefined || peers === reflectors,

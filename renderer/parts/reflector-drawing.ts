@@ -1,5 +1,5 @@
 import type { BgpDead, BgpSite, BgpTopology } from '../../engine';
-import { fitText } from '../../charts/text';
+import { fitText, textWidth } from '../../charts/text';
 import { siteTitle } from './reflector-rows';
 
 /** What is drawn. */
@@ -175,8 +175,12 @@ function blockOf({ topology, dead, cutOffAt }: TopologyAsked, column: Column, y:
     y,
     width,
     height: 2 * line + pad + Math.max(1, Math.ceil(cells / across)) * pitch,
-    title: fitText(site === undefined ? '' : siteTitle(site, stands), 11, width - pad),
-    note: fitText(stands === 1 ? counted(nodes, 'node') : `${counted(nodes, 'node')} each`, 11, width - pad),
+    title:
+      site === undefined ? '' : fitting(width, siteTitle(site, stands), siteTitle(site, stands).replace(/^\w+ /, '')),
+    note:
+      stands === 1
+        ? fitting(width, counted(nodes, 'node'))
+        : fitting(width, `${counted(nodes, 'node')} each`, `${nodes.toLocaleString('en')} each`),
     stands,
     dead: dead.sites.has(index),
     cells: Array.from({ length: cells }, (_, at) => ({
@@ -186,6 +190,12 @@ function blockOf({ topology, dead, cutOffAt }: TopologyAsked, column: Column, y:
     })),
   };
 }
+
+const textSize = 11;
+
+/** The first of some texts that a block has room for, else as much of the last as it has. */
+const fitting = (width: number, ...texts: readonly string[]): string =>
+  texts.find((text) => textWidth(text, textSize) <= width - pad) ?? fitText(texts.at(-1) ?? '', textSize, width - pad);
 
 function speakersOf({ topology, dead }: TopologyAsked, column: Column, y: number): DrawnSpeaker[] {
   if (topology === 'mesh') return [];

@@ -49,10 +49,11 @@ export function keptFiles(): { readonly files: Files; readonly exported: Exporte
   return { files: new Files(workbench, host), exported };
 }
 
-/** What jsdom has not: a canvas to draw on, sizes to watch, and a system with a colour scheme. */
+/** What jsdom has not: a canvas to draw on, sizes to watch, room to scroll, and a system with a colour scheme. */
 export function likeABrowser(): void {
   const nothing = (): void => undefined;
   HTMLCanvasElement.prototype.getContext = () => null;
+  Element.prototype.scrollIntoView = nothing;
   Object.assign(globalThis, {
     matchMedia: () => ({ addEventListener: nothing, removeEventListener: nothing }),
     ResizeObserver: class {
