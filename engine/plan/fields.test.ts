@@ -40,7 +40,7 @@ test('needs are fields of their own', () => {
 describe('a value typed into a form', () => {
   test.for([
     ['nodes.count', 0, 'nodes.count is 0 nodes; write at least 1 node'],
-    ['nodes.count', 'x', 'nodes.count is the text "x"; write a whole number of nodes from 1 to 100,000'],
+    ['nodes.count', 'x', 'nodes.count is the text "x"; write a whole number of nodes from 1 to 1,000,000'],
     ['underlay.mtu', [1500, 10], 'underlay.mtu#2 is 10 bytes; write at least 576 bytes'],
     ['addresses.cluster', ['10.0.0.1/8'], '10.0.0.1/8 has host bits set; the network is 10.0.0.0/8'],
     ['nodes.kernel', 'new', 'nodes.kernel is no kernel; write major and minor in quotes, like "5.15"'],

@@ -32,7 +32,7 @@ test('ten mistakes are ten messages, each at its line and column', () => {
     'p:5:3: unknown key "topolgy" in underlay; did you mean "topology"?',
     'p:6:8: underlay.mtu is 100 bytes; write at least 576 bytes',
     'p:7:8: unknown value "peer" for underlay.bgp; did you mean "peers"?',
-    'p:9:10: nodes.count is the text "forty"; write a whole number of nodes from 1 to 100,000',
+    'p:9:10: nodes.count is the text "forty"; write a whole number of nodes from 1 to 1,000,000',
     'p:10:11: nodes.kernel is the number 5.1; write it in quotes, "5.10"',
     'p:12:12: pods.perNode is text, "30"; write 30 without quotes',
     'p:14:13: 10.0.0.1/8 has host bits set; the network is 10.0.0.0/8',
@@ -69,7 +69,7 @@ describe('one mistake alone', () => {
       `${head}underlay: { topology: fabric }\n`,
       ['p:3:23: unknown value "fabric" for underlay.topology; did you mean "routed-fabric"?'],
     ],
-    [`${head}nodes: { count: 2.5 }\n`, ['p:3:17: nodes.count is 2.5; write a whole number of nodes from 1 to 100,000']],
+    [`${head}nodes: { count: 2.5 }\n`, ['p:3:17: nodes.count is 2.5; write a whole number of nodes from 1 to 1,000,000']],
     [
       `${head}nodes: { perMonth: .inf }\n`,
       ['p:3:20: nodes.perMonth is Infinity; write a whole number of nodes a month from 0 to 100,000'],

@@ -27,6 +27,8 @@ const maybe = z.exactOptional;
 const orNull = <T extends z.core.SomeType>(schema: T) => z.exactOptional(z.nullable(schema));
 
 const many = 100_000;
+/** Far past what anybody runs: absurd sizes are answered, so that their limits can be read. */
+const manyNodes = 1_000_000;
 const clusterLock = {
   why: 'A node keeps its block, and the controller that hands them out stops when one lies outside its range.',
   cite: cites.clusterLock,
@@ -85,10 +87,11 @@ const underlay = section('Underlay', 'The network that the nodes are on.', {
 // prettier-ignore
 const nodes = section('Nodes', 'The machines, today and to come.', {
   count: maybe(whole({
-    title: 'Nodes', help: 'Nodes today.', unit: 'node', min: 1, max: many, leftOut: 'the target, else 3',
+    title: 'Nodes', help: 'Nodes today.', unit: 'node', min: 1, max: manyNodes, leftOut: 'the target, else 3',
   })),
   target: maybe(whole({
-    title: 'Target', help: 'Nodes that the plan must carry.', unit: 'node', min: 1, max: many, leftOut: 'as many as today',
+    title: 'Target', help: 'Nodes that the plan must carry.', unit: 'node', min: 1, max: manyNodes,
+    leftOut: 'as many as today',
   })),
   perMonth: maybe(decimal({
     title: 'Growth', help: 'Nodes added in a month.', unit: 'node per month', min: 0, max: many, step: 1,

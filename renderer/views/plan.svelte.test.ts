@@ -58,7 +58,7 @@ test('what a field is about: its limits, its default with the reason, and the wa
   render(PlanForm);
   await fireEvent.click(screen.getByRole('button', { name: 'About Target' }));
   const row = rowOf('nodes.target');
-  expect(row.textContent).toContain('From 1 to 100,000 nodes.');
+  expect(row.textContent).toContain('From 1 to 1,000,000 nodes.');
   await fireEvent.click(within(row).getByRole('button', { name: 'Reset to 60' }));
   expect(workbench.file.nodes).toEqual({ count: 60 });
 });
