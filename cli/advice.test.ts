@@ -96,7 +96,15 @@ test('assess has every option with numbers that know their origin', async () => 
     ['assess', '-', '--option', 'calico/vxlan'],
     { stdin: hall(60) },
   );
-  expect(Object.keys(answer)).toEqual(['plan', 'assumptions', 'contradictions', 'options', 'reasons', 'conflicts']);
+  expect(Object.keys(answer)).toEqual([
+    'plan',
+    'assumptions',
+    'contradictions',
+    'options',
+    'reasons',
+    'conflicts',
+    'reflectors',
+  ]);
   expect(answer.options.map(({ id }) => id)).toEqual(['calico/vxlan']);
   expect(answer.options[0]?.mtu.chosen).toMatchObject({
     value: 1450,

@@ -7,6 +7,7 @@ import { answerBgp } from './growth';
 import { interfacesOf } from './interfaces';
 import { citationJson, findingJson, plain } from './plain-json';
 import { obstacleTexts } from './report';
+import { reflectorPlan } from './reflectors';
 import { migrationOf, type Contrast, type Ranked } from './rules';
 
 /** Everything that an assessment holds of some options, as plain data; first what describes the plan, and what is in its way. */
@@ -38,6 +39,7 @@ export const assessmentJson = (assessment: Assessment, shown: readonly Ranked[])
       ]),
     ),
     conflicts: plain(conflicts),
+    reflectors: plain(reflectorPlan(plan)),
   };
 };
 
