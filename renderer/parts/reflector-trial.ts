@@ -50,8 +50,12 @@ export interface Tried {
   /** What the size calls for. */
   readonly advice: ReflectorPlan;
   /** What contradicts what, in words to stand at the field. */
-  readonly problems: Readonly<Partial<Record<BgpProblem['field'], string>>>;
+  readonly problems: Problems;
+  /** Whether its reflectors, drawn or not, go together with the rest. */
+  readonly reflects: boolean;
 }
+
+type Problems = Readonly<Partial<Record<BgpProblem['field'], string>>>;
 
 const trying = <U extends Unit>(name: string, value: number, unit: U): Quantity<U> =>
   assume(name, value, unit, 'tried out here, not in the plan');
@@ -77,7 +81,7 @@ export function triedOf(trial: Trial, plan: Plan, option: Pick<Option, 'cni'>, k
     trial.peers === undefined || groups > 1
       ? formula('Reflectors a node peers with', 'peer', 'r', { r: reflectors })
       : trying('Reflectors a node peers with', trial.peers, 'peer');
-  const tried: Omit<Tried, 'problems'> = {
+  const tried: Filled = {
     topology: trial.topology,
     nodes,
     racks: trial.racks === undefined ? fewest(advice.racks, nodes) : trying('Racks', trial.racks, 'rack'),
@@ -97,8 +101,11 @@ export function triedOf(trial: Trial, plan: Plan, option: Pick<Option, 'cni'>, k
     as: trial.as ?? plan.routing.as,
     advice,
   };
-  return { ...tried, problems: problemsOf(trial, tried) };
+  const asReflectors = problemsOf(trial, { ...tried, topology: 'reflectors' });
+  return { ...tried, problems: problemsOf(trial, tried), reflects: Object.keys(asReflectors).length === 0 };
 }
+
+type Filled = Omit<Tried, 'problems' | 'reflects'>;
 
 const fewest = (racks: Quantity<'rack'>, nodes: Quantity<'node'>): Quantity<'rack'> =>
   racks.value <= nodes.value
@@ -110,8 +117,8 @@ const mostShared = 100;
 
 function problemsOf(
   { racks, peers: asked }: Trial,
-  { topology, nodes, reflectors, peers, clusterIds, groups, levels }: Omit<Tried, 'problems'>,
-): Tried['problems'] {
+  { topology, nodes, reflectors, peers, clusterIds, groups, levels }: Filled,
+): Problems {
   const grouped = groups > 1;
   const found = checkBgp({
     topology,
@@ -128,13 +135,13 @@ function problemsOf(
   return problems;
 }
 
-/** The designs that a trial without problems stands for: as it is asked for, and what takes its place. */
+/** The designs that a trial without problems stands for: as it is asked for, and what takes its place where that can be. */
 export function designsOf(
   tried: Tried,
   plan: Plan,
   option: Pick<Option, 'cni'>,
   k: Quantity<'block'>,
-): Readonly<Record<BgpTopology, BgpDesign>> {
+): Readonly<Partial<Record<BgpTopology, BgpDesign>>> {
   const { nodes, racks, reflectors, peers, clusterIds, groups, levels, gateways, switches, as } = tried;
   const of = (topology: BgpTopology, more: Partial<BgpDesign>): BgpDesign => {
     const base: BgpDesign = { topology, nodes, blocksPerNode: k };
@@ -160,7 +167,7 @@ export function designsOf(
   };
   return {
     mesh: of('mesh', {}),
-    reflectors: of('reflectors', groups > 1 ? grouped : flat),
+    ...(tried.reflects ? { reflectors: of('reflectors', groups > 1 ? grouped : flat) } : {}),
     fabric: of('fabric', {
       as,
       peersPerNode: switches,

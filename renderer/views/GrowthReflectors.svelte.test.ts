@@ -107,6 +107,19 @@ test('nodes that share no reflector are told before anything fails, with the tra
   await tidy();
 });
 
+test('switches are drawn although the reflectors that were asked for cannot be', async () => {
+  planner();
+  await type('Peers of a node', '9');
+  await fireEvent.click(screen.getByRole('radio', { name: 'Leaf switches' }));
+  expect(cells('Sessions in all').slice(1)).toEqual(['–', '300sessions']);
+  expect(screen.getByText(/Route reflectors: what is asked for contradicts itself/)).toBeDefined();
+  await press('Switch 1 fails');
+  expect(lost().getByText(/without any leaf switch/)).toBeDefined();
+  await press('Bring all back');
+  await fireEvent.click(screen.getByRole('radio', { name: 'Route reflectors' }));
+  await tidy();
+});
+
 test('groups have levels, and without the upper one they are apart', async () => {
   planner();
   await type('Groups', '3');
