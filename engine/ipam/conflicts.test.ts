@@ -105,9 +105,15 @@ test.for([
   ],
   [
     'public space',
-    [range('service', '34.118.224.0/20')],
+    [range('service', '34.118.240.0/20')],
     'warn',
     'Service is public address space: its owner, somewhere on the internet, cannot be reached from here.',
+  ],
+  [
+    'public space that GKE gives to Services',
+    [range('service', '34.118.224.0/20')],
+    'note',
+    'Service is public address space that GKE gives to the Services of every cluster.',
   ],
   [
     'a site-local range',

@@ -159,6 +159,12 @@ function specialConflicts(range: NamedRange, all: readonly NamedRange[]): Confli
 
 function publicConflicts(range: NamedRange, all: readonly NamedRange[]): Conflict[] {
   if (!ours(range) || isPrivate(range.prefix) || specialRangesIn(range.prefix).length > 0) return [];
+  const given = isForServices(range) ? sharedDefaultOf(range.prefix) : undefined;
+  if (given !== undefined) {
+    const says = `${range.name} is public address space that ${given.who} gives to the Services of every cluster.`;
+    const b = { prefix: range.prefix, name: given.who };
+    return [{ kind: 'duplicate', severity: 'note', says, a: range, b, shared: range.prefix, cite: given.cite }];
+  }
   const says = `${range.name} is public address space: its owner, somewhere on the internet, cannot be reached from here.`;
   const space = { prefix: range.prefix, name: 'public address space' };
   return [
