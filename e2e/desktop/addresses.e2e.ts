@@ -160,7 +160,7 @@ test('find a free /16 and use it for pods', async ({ page }) => {
 test('take a proposal over, and see how long it lasts', async ({ page }) => {
   await goTo(page, 'Sizing');
   await view(page).getByRole('button', { name: 'Use this: For the target' }).click();
-  await expect(view(page).getByRole('status')).toContainText('pods have');
+  await expect(view(page).getByRole('status').filter({ hasText: 'pods have' })).toBeVisible();
   await goTo(page, 'Runway');
   await expect(view(page).getByText('First to run out:')).toBeVisible();
   await expect(view(page).getByRole('table', { name: 'Nodes by month' })).toBeVisible();

@@ -10,7 +10,7 @@ export interface Land {
 }
 
 /** How many holes are looked at: the widest. A range that fits into none of them fits nowhere. */
-export const mostHoles = 4096;
+export const mostHoles = 1024;
 
 /**
  * What is free in some supernets, or in private space where none of the family is given; docker0 never is.
