@@ -227,6 +227,14 @@ test('ranges lie where they are asked for, and in the widest of very many holes'
   expect(best?.proposal.cluster.every((range) => covers(mustPrefix('10.128.0.0/9'), range))).toBe(true);
 });
 
+test('ranges that never work are left out of a wide place, and told where the place is one', () => {
+  const grave = (text: string) => {
+    const [best] = alternatives(sizing(hall, { within: [mustPrefix(text)] }));
+    return best?.findings.filter(({ severity }) => severity === 'refuse').length;
+  };
+  expect([grave('0.0.0.0/0'), grave('127.0.0.0/8')]).toEqual([0, 2]);
+});
+
 test('where nothing is free it is said, and no place is made up', () => {
   const full = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10'].map(mustPrefix);
   const found = alternatives(sizing(hall, { avoid: full.map(rangeOf) }));

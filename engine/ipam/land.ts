@@ -1,4 +1,15 @@
-import { docker0, type Family, type Prefix, privateSpaceOf, PrefixSet, type Range, rangeOf } from '../prefix';
+import {
+  covers,
+  docker0,
+  type Family,
+  type Prefix,
+  privateSpaceOf,
+  PrefixSet,
+  type Range,
+  rangeOf,
+  severityOf,
+  specialRangesIn,
+} from '../prefix';
 
 /** Where ranges of one family may lie. */
 export interface Land {
@@ -20,12 +31,19 @@ export const mostHoles = 1024;
 export function landOf(family: Family, within: readonly Prefix[], avoid: readonly Range[]): Land {
   const given = within.filter((prefix) => prefix.family === family);
   const home = given.length === 0 ? privateSpaceOf(family) : PrefixSet.from(family, given.map(rangeOf));
+  const never = given.flatMap(neverIn).map(rangeOf);
   const taken = PrefixSet.from(
     family,
-    [...avoid, rangeOf(docker0)].filter((range) => range.family === family),
+    [...avoid, ...never, rangeOf(docker0)].filter((range) => range.family === family),
   );
   return { free: widestHoles(home.without(taken)), taken, isGiven: given.length > 0 };
 }
+
+/** What no network can use of a space. A space that lies in such a range itself is looked at all the same, and warned of. */
+const neverIn = (space: Prefix): Prefix[] =>
+  specialRangesIn(space)
+    .filter((special) => severityOf(special.class) === 'refuse' && !covers(special.prefix, space))
+    .map(({ prefix }) => prefix);
 
 /** The part of a land that lies in one space. Shared space is part of no private space, so it is looked at for itself. */
 export function inSpace({ free, taken, isGiven }: Land, space: Prefix): PrefixSet {
