@@ -2,7 +2,17 @@ import { compared, type Assessment } from './assess';
 import type { Option } from './catalog';
 import type { Alternatives, Change, Decider, Flip, WayBack } from './flip';
 import { resolvePlan, setField, type PlanFile } from './plan';
-import { compareCounts, judge, judgeAgain, placeOf, type Finding, type Judgement, type Remembered } from './rules';
+import {
+  compareAt,
+  findingAt,
+  isExcluded,
+  judge,
+  judgeAgain,
+  placeAt,
+  type Finding,
+  type Judgement,
+  type Remembered,
+} from './rules';
 import { scalesOf, varyNumber, weaker, wordVariations, type Variation } from './variations';
 
 /** How far a search has come. */
@@ -97,15 +107,12 @@ function turningPoint(
   return trial;
 }
 
-const isExcluded = ({ counts }: Judgement, at: number): boolean => (counts[at]?.[0] ?? 0) > 0;
-
 /** The candidate with the fewest shortfalls; among equals the first. */
 function bestOf(options: readonly Option[], judgement: Judgement): number {
   let best = -1;
   options.forEach(({ cni }, at) => {
     if (cni.standing !== 'candidate' || isExcluded(judgement, at)) return;
-    const [counts, least] = [judgement.counts[at] ?? [], judgement.counts[best]];
-    if (least === undefined || compareCounts(counts, least) < 0) best = at;
+    if (best === -1 || compareAt(judgement, at, best) < 0) best = at;
   });
   return best;
 }
@@ -146,16 +153,14 @@ function gravestChange(
   better: Judgement,
   at: number,
 ): { finding: Finding; place: number } | undefined {
-  return worse.answers
-    .flatMap((findings, rule) => {
-      const finding = findings[at];
-      const place = finding && placeOf(finding);
-      const other = better.answers[rule]?.[at];
-      const otherPlace = other && placeOf(other);
-      if (finding === undefined || place === undefined || (otherPlace !== undefined && otherPlace <= place)) return [];
-      return [{ finding, place }];
+  const [gravest] = worse.answers
+    .flatMap((_, rule) => {
+      const [place, other] = [placeAt(worse, rule, at), placeAt(better, rule, at)];
+      return place === undefined || (other !== undefined && other <= place) ? [] : [{ rule, place }];
     })
-    .toSorted((a, b) => a.place - b.place)[0];
+    .toSorted((a, b) => a.place - b.place);
+  const finding = gravest && findingAt(worse, gravest.rule, at);
+  return finding && { finding, place: gravest.place };
 }
 
 function waysBackIn(trials: readonly Trial[], base: Remembered, file: PlanFile): WayBack[] {
@@ -172,7 +177,7 @@ function waysBackIn(trials: readonly Trial[], base: Remembered, file: PlanFile):
         title,
         against: [first.finding, ...more.map(({ finding }) => finding)],
         changes: trial?.changes ?? [],
-        ...(trial && { rank: rankIn(trial.judgement, at) }),
+        ...(trial && { rank: rankIn(trial.judgement, at, base.options.length) }),
       },
     ];
   });
@@ -184,11 +189,14 @@ function inOrder(ways: readonly WayBack[], ranking: Assessment['options']): WayB
 }
 
 /** The musts that are answered no, with the place of their rule. */
-const forbidding = ({ answers }: Judgement, at: number): { finding: Finding; rule: number }[] =>
-  answers.flatMap((findings, rule) => {
-    const finding = findings[at];
-    return finding?.strength === 'must' && finding.verdict === 'no' ? [{ finding, rule }] : [];
+const forbidding = (judgement: Judgement, at: number): { finding: Finding; rule: number }[] =>
+  judgement.answers.flatMap((_, rule) => {
+    const finding = forbids(judgement, rule, at) ? findingAt(judgement, rule, at) : undefined;
+    return finding === undefined ? [] : [{ finding, rule }];
   });
+
+/** The gravest place of all is that of a must that is answered no. */
+const forbids = (judgement: Judgement, rule: number, at: number): boolean => placeAt(judgement, rule, at) === 0;
 
 /** Two or three changes that together lift every must against an option: for each must the nearest that lifts it. */
 function togetherFor(
@@ -199,12 +207,7 @@ function togetherFor(
   file: PlanFile,
   tried: Map<string, Trial>,
 ): Trial | undefined {
-  const lifting = against.map(({ rule }) =>
-    trials.find(({ judgement }) => {
-      const finding = judgement.answers[rule]?.[at];
-      return finding?.strength !== 'must' || finding.verdict !== 'no';
-    }),
-  );
+  const lifting = against.map(({ rule }) => trials.find(({ judgement }) => !forbids(judgement, rule, at)));
   const distinct = [...new Set(lifting)].flatMap((one) => one ?? []);
   const [first, ...more] = distinct;
   if (first === undefined || more.length === 0 || more.length > 2 || lifting.includes(undefined)) return undefined;
@@ -227,5 +230,8 @@ export const applyChanges = (file: PlanFile, changes: readonly Change[]): PlanFi
   changes.reduce((changed, { field, value }) => setField(changed, field, value), file);
 
 /** The place among all options, as a ranking would give it. */
-const rankIn = ({ counts }: Judgement, at: number): number =>
-  1 + counts.filter((some) => compareCounts(some, counts[at] ?? []) < 0).length;
+function rankIn(judgement: Judgement, at: number, options: number): number {
+  let rank = 1;
+  for (let other = 0; other < options; other += 1) if (compareAt(judgement, other, at) < 0) rank += 1;
+  return rank;
+}

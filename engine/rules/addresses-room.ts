@@ -2,7 +2,7 @@ import { no, noted, partly, unknown, yes } from '../catalog';
 import type { Plan } from '../plan';
 import { awsVpcCni, calicoDocs, cite, pluginSpeed, spiderpoolRepo } from '../source';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const fixed = cite(calicoDocs, 'getting-started/kubernetes/flannel/migration-from-flannel.mdx');
 const bits = { 4: 32, 6: 128 } as const;
@@ -35,7 +35,7 @@ export const roomToGrow: Rule = {
 };
 
 /** Pods that are hosts of the network around the cluster. */
-const ofNetwork = ({ option, widest }: Subject): boolean =>
+const ofNetwork = ({ option, widest }: Judged): boolean =>
   option.addresses?.kind === 'segment' ||
   (widest?.carried === 'network-addresses' && option.can['reachable pods'].verdict === 'yes');
 

@@ -2,12 +2,12 @@ import { atLeast, noted, unknown, yes, type Claim } from '../catalog';
 import { calicoDocs, cite, cniPlugins, kubeadmRepo, kubernetesRepo } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const allocator = cite(kubernetesRepo, 'pkg/controller/nodeipam/ipam/cidrset/cidr_set.go, NewCIDRSet');
 
 /** Pods whose addresses come out of the cluster CIDR; the plan says nothing of what an interface of a cloud can hold. */
-const fromCluster = ({ orchestrator }: Plan, { option }: Subject): boolean =>
+const fromCluster = ({ orchestrator }: Plan, { option }: Judged): boolean =>
   orchestrator === 'kubernetes' && option.addresses === undefined;
 
 const isProposed = ({ addresses: { proposed } }: Plan): boolean =>

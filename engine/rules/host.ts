@@ -2,7 +2,7 @@ import { no, noted, partly, yes, type Claim, type Requirement } from '../catalog
 import { calicoDocs, calicoRepo, cite, flannelRepo, issue, wireguardOnUbuntu } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const system = cite(calicoDocs, '_includes/partials/_system-requirements.mdx');
 
@@ -26,7 +26,7 @@ const redHat = ({ nodes }: Plan): boolean => /rhel|red ?hat/i.test(nodes.distrib
 /** The kernel that WireGuard came with. */
 const wireguardFrom = '5.6';
 
-const asksKernel = ({ option }: Subject, { pods }: Plan): Requirement[] =>
+const asksKernel = ({ option }: Judged, { pods }: Plan): Requirement[] =>
   option.needs.filter(
     ({ kernel, family }) => kernel !== undefined && (family === undefined || pods.families.includes(family)),
   );
@@ -37,9 +37,9 @@ const backport = cite(wireguardOnUbuntu, 'backported to the kernel of Ubuntu 20.
 const carriesWireguard = ({ nodes: { distribution = '', kernel } }: Plan): boolean =>
   /ubuntu[ -]?20\.04|focal/i.test(distribution) && kernel !== undefined && !older(kernel, '5.4');
 
-const wantsWireguard = ({ widest }: Subject): boolean => widest?.tunnel.some(({ id }) => id === 'wireguard') === true;
+const wantsWireguard = ({ widest }: Judged): boolean => widest?.tunnel.some(({ id }) => id === 'wireguard') === true;
 
-function judgeKernel(subject: Subject, plan: Plan): Claim {
+function judgeKernel(subject: Judged, plan: Plan): Claim {
   const asked = asksKernel(subject, plan);
   const [first] = asked;
   if (first === undefined) return yes(system);
@@ -68,7 +68,7 @@ function judgeKernel(subject: Subject, plan: Plan): Claim {
 }
 
 /** What is documented, or runs well; older kernels may do all the same. */
-function judgeUsual(subject: Subject, plan: Plan): Claim {
+function judgeUsual(subject: Judged, plan: Plan): Claim {
   const asked = asksKernel(subject, plan);
   const { kernel } = plan.nodes;
   if (kernel === undefined) return yes(system);

@@ -13,7 +13,17 @@ export { contrast, reasonsFor, type Contrast, type Reasons } from './contrast';
 export { migrationOf } from './migration';
 export type { Migration, MigrationCondition, MigrationStep } from './migration-path';
 export { findingsOfInterface, rulesOfInterfaces, virtualFunctions } from './interfaces';
-export { judge, judgeAgain, type Judgement, type Remembered } from './judging';
+export {
+  compareAt,
+  countsAt,
+  findingAt,
+  isExcluded,
+  judge,
+  judgeAgain,
+  placeAt,
+  type Judgement,
+  type Remembered,
+} from './judging';
 export { compareCounts, placeOf, recommend, shortfallsOf, type Ranked } from './recommend';
 export { areas, type Area, type Finding, type Rule } from './rule';
 export { sizeLimits } from './size-limits';

@@ -3,11 +3,11 @@ import type { Plan } from '../plan';
 import { calicoDocs, cite, dockerDocs, multusRepo } from '../source';
 import { rules } from './all';
 import { askedBy, find, type Finding, type Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const quickstart = cite(multusRepo, 'docs/quickstart.md');
 const macvlan = cite(dockerDocs, 'content/manuals/engine/network/drivers/macvlan.md');
-const stands = ({ option }: Subject): boolean => option.home?.role === 'secondary' || option.cni.id === 'danm';
+const stands = ({ option }: Judged): boolean => option.home?.role === 'secondary' || option.cni.id === 'danm';
 
 /** FN-9: what is documented to stand beside a default network. */
 export const role: Rule = {
@@ -118,7 +118,7 @@ const shared = [
 const ofParts: readonly Rule[] = [...own, ...rules.filter(({ id }) => shared.includes(id))];
 
 /** What is said of an option as a further interface of the pods of a plan, in the order of decision. */
-export const findingsOfInterface = (subject: Subject, plan: Plan): Finding[] =>
+export const findingsOfInterface = (subject: Judged, plan: Plan): Finding[] =>
   askedBy(plan, ofParts, [subject]).flatMap((asked) => find(asked, subject, plan) ?? []);
 
 /** The need for virtual functions against what the interfaces are. FN-9. */

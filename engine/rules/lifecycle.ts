@@ -4,7 +4,7 @@ import { migrationOf } from './migration';
 import { isAckFlannel } from './platform-managed';
 import type { Rule } from './rule';
 import { always } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const ackFlannel = cite(ackDocs, 'comparison of Terway and Flannel');
 
@@ -81,7 +81,7 @@ export const changeInPlace: Rule = {
   cite: [cite(flannelRepo, 'Documentation/backends.md'), cite(calicoDocs, 'networking/configuring/vxlan-ipip.mdx')],
 };
 
-const advisoriesOf = ({ option }: Subject): readonly Advisory[] =>
+const advisoriesOf = ({ option }: Judged): readonly Advisory[] =>
   (option.cni.advisories ?? []).filter(({ mode: about }) => about === undefined || about === option.modeId);
 
 /** LC-6: what runs may be older than what is installed anew. */

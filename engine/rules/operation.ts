@@ -2,10 +2,10 @@ import { atMost, no, noted, partly, yes, type Claim } from '../catalog';
 import { assume, tally, type Quantity } from '../quantity';
 import { calicoDocs, cite, flannelRepo, issue, kubeProxyRepo, multusRepo } from '../source';
 import { always, type Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 /** What somebody must understand and watch, beside addresses and routes. */
-const partsOf = (subject: Subject): Quantity<'entry'> => {
+const partsOf = (subject: Judged): Quantity<'entry'> => {
   const { bgp, cni, can, parts } = subject.option;
   return tally('Parts to run', 'entry', [
     ...(bgp === undefined ? [] : ['BGP sessions']),

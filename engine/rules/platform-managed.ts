@@ -13,7 +13,7 @@ import {
 } from '../source';
 import type { Plan } from '../plan';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const choosing = cite(calicoDocs, 'networking/determine-best-networking.mdx');
 const addOns = cite(eksDocs, 'networking/eks-networking-add-ons.adoc');
@@ -76,7 +76,7 @@ export const managedPlatform: Rule = {
 };
 
 /** Whether the option belongs where the plan is, as its own project says. */
-function atHome({ option }: Subject, { platform, managed, orchestrator: kind }: Plan): Claim {
+function atHome({ option }: Judged, { platform, managed, orchestrator: kind }: Plan): Claim {
   const { home } = option;
   if (home === undefined) return yes(option.cni.cite);
   const misses =

@@ -2,7 +2,7 @@ import { no, noted, partly, yes, type Claim } from '../catalog';
 import type { Plan } from '../plan';
 import { ackEdgeDocs, alibabaDocs, calicoDocs, cite, eksDocs, issue, rke2Docs, weaveRepo } from '../source';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 const ports = cite(calicoDocs, '_includes/partials/_system-requirements.mdx');
 const byNumber = cite(issue('kubernetes-sigs/cluster-api-provider-openstack', 1484), 'report');
@@ -11,7 +11,7 @@ const google = cite(calicoDocs, 'getting-started/kubernetes/self-managed-public-
 const filtered = ['aws', 'openstack', 'gcp'];
 
 /** AW-9, GC-5, OS-2. */
-function judgeOpenings({ option }: Subject, { platform }: Plan): Claim {
+function judgeOpenings({ option }: Judged, { platform }: Plan): Claim {
   const list = option.ports.map(({ protocol, number }) => `${protocol} ${number}`).join(', ');
   const ipip = option.ports.some(({ protocol, number }) => protocol === 'IP protocol' && number === 4);
   if (!option.ports.some(({ protocol }) => protocol === 'IP protocol')) return noted(yes(ports), `open ${list}`);

@@ -1,5 +1,5 @@
 import type { Plan } from '../plan';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 /** Parts of a plan that hold fields; all else is a field itself. */
 const sections = ['underlay', 'nodes', 'pods', 'services', 'routing', 'addresses', 'needs', 'strengths', 'document'];
@@ -39,7 +39,7 @@ export function watchedPlan(plan: Plan, note: Note): Plan {
 }
 
 /** Properties of a subject stand behind an @, so that they are told from fields of the plan. */
-export const watchedSubject = (subject: Subject, note: Note): Subject => watched(subject, (key) => note(`@${key}`));
+export const watchedSubject = (subject: Judged, note: Note): Judged => watched(subject, (key) => note(`@${key}`));
 
 /** The fields in which two plans differ, in the words of `Note`. */
 export function changedFields(a: Plan, b: Plan): Set<string> {
@@ -56,20 +56,16 @@ export function changedFields(a: Plan, b: Plan): Set<string> {
   return changed;
 }
 
-/** The properties in which any two subjects of the same option differ; what is computed once is compared as it is. */
-export function changedProperties(before: readonly Subject[], after: readonly Subject[]): Set<string> {
-  const changed = new Set<string>();
-  before.forEach((one, at) => {
-    const other = after[at];
-    if (other === undefined || one === other) return;
-    for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-      if (changed.has(`@${key}`)) continue;
-      const x: unknown = Reflect.get(one, key);
-      const y: unknown = Reflect.get(other, key);
-      if (key === 'mtu' || key === 'conflicts' ? !same(x, y) : x !== y) changed.add(`@${key}`);
-    }
-  });
-  return changed;
+/** Add the properties in which two parts of a subject differ; what is computed once is compared as it is. */
+export function noteChanges<T extends object>(before: T, after: T, changed: Set<string>): void {
+  const compare = (key: string): void => {
+    if (changed.has(`@${key}`)) return;
+    const x: unknown = Reflect.get(before, key);
+    const y: unknown = Reflect.get(after, key);
+    if (key === 'mtu' ? !same(x, y) : x !== y) changed.add(`@${key}`);
+  };
+  Object.keys(before).forEach(compare);
+  Object.keys(after).forEach(compare);
 }
 
 /** Plain data compared by value; of a quantity only the number counts, since no verdict hangs on where it is from. */

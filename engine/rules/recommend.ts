@@ -70,9 +70,12 @@ export function recommend(subjects: readonly Subject[], plan: Plan): Ranked[] {
 export const excludes = (findings: readonly Finding[]): boolean =>
   findings.some(({ strength, verdict }) => strength === 'must' && verdict === 'no');
 
+/** How many places there are: the counts of an option. */
+export const placeCount = gravity.length + areas.length * shortfalls.length;
+
 /** The counts that options are compared by, the gravest first. */
 export function countsOf(findings: readonly Finding[]): number[] {
-  const counts = new Array<number>(gravity.length + areas.length * shortfalls.length).fill(0);
+  const counts = new Array<number>(placeCount).fill(0);
   for (const finding of findings) {
     const place = placeOf(finding);
     if (place !== undefined) counts[place] = (counts[place] ?? 0) + 1;
@@ -80,16 +83,33 @@ export function countsOf(findings: readonly Finding[]): number[] {
   return counts;
 }
 
+/** How grave each answer to a rule is: its place in the counts; undefined where it is no shortfall. */
+export type Places = Readonly<Record<Verdict, number | undefined>>;
+
+const placesKnown = new Map<string, Partial<Record<Strength, Places>>>();
+
+/** The places of a rule's answers where it is asked as strongly as this. */
+export function placesOf(rule: string, strength: Strength): Places {
+  const known = placesKnown.get(rule) ?? {};
+  placesKnown.set(rule, known);
+  return (known[strength] ??= {
+    yes: undefined,
+    no: placed(rule, strength, 'no'),
+    unknown: placed(rule, strength, 'unknown'),
+    partly: placed(rule, strength, 'partly'),
+  });
+}
+
 /** How grave a finding is: its place in the counts; undefined where it is no shortfall. */
-export function placeOf({ strength, verdict, rule }: Finding): number | undefined {
-  const kind = shortfalls.indexOf(verdict);
-  if (kind === -1) return undefined;
+export const placeOf = ({ strength, verdict, rule }: Finding): number | undefined => placesOf(rule, strength)[verdict];
+
+function placed(rule: string, strength: Strength, verdict: Verdict): number {
   if (strength !== 'may') {
     return gravity.findIndex(
       ([how, what, only]) => how === strength && what === verdict && (only === undefined || only === rule),
     );
   }
-  return gravity.length + areaIndex(rule) * shortfalls.length + kind;
+  return gravity.length + areaIndex(rule) * shortfalls.length + shortfalls.indexOf(verdict);
 }
 
 const areaOfRule = new Map<string, number>(

@@ -1,7 +1,7 @@
 import type { Claim, Verdict } from '../catalog';
 import type { Plan, Strength } from '../plan';
 import type { Citation } from '../source';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 /**
  * Subjects in the order of decision: what the environment allows, what is needed, what the hosts offer, how it
@@ -30,8 +30,8 @@ export interface Rule {
   readonly asks: string;
   /** A need of the plan may set it; a person may overrule it. */
   readonly strength: Strength | ((plan: Plan) => Strength);
-  readonly applies: (plan: Plan, subject: Subject) => boolean;
-  readonly judge: (subject: Subject, plan: Plan) => Claim;
+  readonly applies: (plan: Plan, subject: Judged) => boolean;
+  readonly judge: (subject: Judged, plan: Plan) => Claim;
   /** One sentence for each verdict, without figures: the quantities hang beneath as evidence. */
   readonly says: Readonly<Record<Verdict, string>>;
   readonly cite: readonly [Citation, ...Citation[]];
@@ -63,7 +63,7 @@ export interface Asked {
  * The rules that a plan asks of some subjects, as strongly as it wants them; those that it switches off are left out.
  * A condition that takes the plan alone holds for all subjects or none, so it is asked once.
  */
-export const askedBy = (plan: Plan, rules: readonly Rule[], [any]: readonly Subject[]): Asked[] =>
+export const askedBy = (plan: Plan, rules: readonly Rule[], [any]: readonly Judged[]): Asked[] =>
   rules.flatMap((rule): Asked[] => {
     if (any === undefined || (rule.applies.length < 2 && !rule.applies(plan, any))) return [];
     const ours = typeof rule.strength === 'function' ? rule.strength(plan) : rule.strength;
@@ -71,10 +71,18 @@ export const askedBy = (plan: Plan, rules: readonly Rule[], [any]: readonly Subj
     return theirs === 'off' ? [] : [{ rule, strength: theirs, overruled: theirs !== ours }];
   });
 
+/** What a rule claims of one option; undefined where it does not apply. */
+export const claimFor = ({ rule }: Asked, subject: Judged, plan: Plan): Claim | undefined =>
+  rule.applies(plan, subject) ? rule.judge(subject, plan) : undefined;
+
 /** Put one rule to one option; undefined where it does not apply. */
-export function find({ rule, strength, overruled }: Asked, subject: Subject, plan: Plan): Finding | undefined {
-  if (!rule.applies(plan, subject)) return undefined;
-  const claim = rule.judge(subject, plan);
+export function find(asked: Asked, subject: Judged, plan: Plan): Finding | undefined {
+  const claim = claimFor(asked, subject, plan);
+  return claim && findingOf(asked, claim);
+}
+
+/** A claim in the words of the rule that it answers. */
+export function findingOf({ rule, strength, overruled }: Asked, claim: Claim): Finding {
   const { id, asks, says, cite } = rule;
   const { verdict, note } = claim;
   const said = says[verdict];

@@ -14,7 +14,7 @@ import {
   type Citation,
 } from '../source';
 import type { Rule } from './rule';
-import type { Subject } from './subject';
+import type { Judged } from './subject';
 
 interface RouteQuota {
   readonly most: Quantity<'route'>;
@@ -85,7 +85,7 @@ const counted = ({ most }: OwnLimit, { nodes, pods }: Plan): Quantity =>
   most.unit === 'node' ? nodes.target : pods.perNode;
 
 /** Limits that lift by a setting are asked only where they are met. */
-const limitsOf = ({ option }: Subject, plan: Plan): OwnLimit[] =>
+const limitsOf = ({ option }: Judged, plan: Plan): OwnLimit[] =>
   option.limits.filter(
     (limit) =>
       (limit.managed === undefined || limit.managed === plan.managed) &&

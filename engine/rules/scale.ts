@@ -1,6 +1,6 @@
 import { atMost, noted, partly, type Claim } from '../catalog';
 import type { Plan } from '../plan';
-import { meshAdvised } from '../growth';
+import { meshAdvised, meshSessions } from '../growth';
 import { fact, formula } from '../quantity';
 import { bgpMeasurements, calicoDocs, cite, issue, kubernetesDocs, weaveRepo } from '../source';
 import type { Rule } from './rule';
@@ -14,9 +14,9 @@ export const meshSizeRule: Rule = {
   asks: 'Is the cluster small enough for a full mesh of BGP sessions?',
   strength: 'must',
   applies: (_, { option }) => option.bgp === 'mesh',
-  judge: ({ bgp: growth }, { nodes }) => {
+  judge: (_, { nodes }) => {
     const claim = atMost(nodes.target, meshAdvised);
-    return growth === undefined ? claim : { ...claim, quantities: [...claim.quantities, growth.sessions.total] };
+    return { ...claim, quantities: [...claim.quantities, meshSessions.at({ n: nodes.target })] };
   },
   says: {
     yes: 'The cluster is within the size that the documentation gives a full mesh.',

@@ -53,16 +53,20 @@ export interface Subject {
   readonly conflicts: Quantity<'entry'>;
 }
 
+/** What rules may ask of: all but what is worked out to be shown. */
+export type Judged = Omit<Subject, 'bgp' | 'state'>;
+
 /** Work out one option for one plan. */
 export const subjectOf = (option: Option, plan: Plan, shared: PlanAddresses): Subject => ({
   ...waysOf(option, plan),
-  ...sizesOf(option, plan, shared),
+  ...sizesOf(option, shared),
+  ...grownOf(option, plan, shared),
 });
 
 /** What follows from the network that the nodes are on. */
-type Ways = Omit<Subject, keyof Sizes>;
-/** What follows from how many nodes and pods there are, and from their addresses. */
-type Sizes = Pick<Subject, 'bgp' | 'state' | 'addresses' | 'conflicts'>;
+export type Ways = Omit<Judged, keyof Sizes>;
+/** What follows from addresses. */
+export type Sizes = Pick<Subject, 'addresses' | 'conflicts'>;
 
 /** The first half of a subject: the ways of its packets and their MTU. */
 export function waysOf(option: Option, plan: Plan): Ways {
@@ -94,16 +98,17 @@ export function waysOf(option: Option, plan: Plan): Ways {
   };
 }
 
-/** The second half of a subject: routing, state and addresses. */
-export function sizesOf(option: Option, plan: Plan, shared: PlanAddresses): Sizes {
+/** The second half: addresses. */
+export const sizesOf = ({ cni }: Option, shared: PlanAddresses): Sizes => ({
+  addresses: shared.of[cni.ipam],
+  conflicts: shared.mustMend,
+});
+
+/** What grows with the cluster, for whoever looks at the option. */
+function grownOf(option: Option, plan: Plan, shared: PlanAddresses): Pick<Subject, 'bgp' | 'state'> {
   const addresses = shared.of[option.cni.ipam];
   const bgp = bgpOf(option, plan, addresses);
-  return {
-    ...(bgp && { bgp }),
-    state: stateOf(option, plan, addresses),
-    addresses,
-    conflicts: shared.mustMend,
-  };
+  return { ...(bgp && { bgp }), state: stateOf(option, plan, addresses) };
 }
 
 const routes = new WeakMap<PathMaker, Map<string, Route | undefined>>();
