@@ -15,6 +15,7 @@ interface Row {
 // prettier-ignore
 const rows: readonly Row[] = [
   { plan: { managed: 'eks-fargate', nodes: { systems: ['linux', 'windows'] } }, kind: 'plan', says: /Fargate.*Windows/, mend: /managed: eks/ },
+  { plan: { managed: 'eks-fargate', nodes: { architectures: ['arm64'] } }, kind: 'plan', says: /Fargate.*amd64/, mend: /managed: eks/ },
   { plan: { underlay: { topology: 'one-segment', nat: 'many-to-one' } }, kind: 'plan', says: /neighbours.*translated/, mend: /topology: nat/ },
   { plan: { orchestrator: 'docker', needs: { 'network-policy': 'must' } }, kind: 'plan', says: /objects of Kubernetes/ },
   { plan: { needs: { fips: 'must' }, chosen: 'calico/vxlan+wireguard' }, kind: 'chosen', says: /WireGuard is chosen.*FIPS/, mend: /Choose / },

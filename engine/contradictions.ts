@@ -77,6 +77,14 @@ const statements: readonly Statement[] = [
   },
   {
     kind: 'plan',
+    when: ({ managed, nodes }) => managed === 'eks-fargate' && nodes.architectures.some((one) => one !== 'amd64'),
+    says: 'Fargate runs on amd64 only, and the plan has other processors.',
+    mend: 'Write architectures: [amd64], or run the others on EC2 nodes: managed: eks.',
+    fields: ['managed', 'nodes.architectures'],
+    cite: cite(eksDocs, 'nodes/fargate.adoc, comparison: Arm processors'),
+  },
+  {
+    kind: 'plan',
     when: ({ underlay }) => underlay.topology === 'one-segment' && underlay.nat !== 'none',
     says: 'All nodes are layer-2 neighbours, and addresses are translated between them.',
     mend: 'Write topology: nat, or nat: none.',

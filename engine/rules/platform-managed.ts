@@ -26,7 +26,12 @@ export const isAckFlannel = (managed: Plan['managed'], option: string): boolean 
 /** What a managed platform lets its users run, by CNI and option: its own, and what the documents name. AW-6, AZ-6, GC-4, AL-3. */
 const managedSays: Readonly<Partial<Record<Plan['managed'], (cni: string, option: string) => Claim>>> = {
   eks: (cni) => (cni === 'aws-vpc-cni' ? yes(addOns) : partly('allowed on EC2 nodes and not supported by AWS', addOns)),
-  'eks-fargate': (cni) => only(cni, ['aws-vpc-cni'], cite(eksDocs, 'nodes/fargate.adoc')),
+  'eks-fargate': (cni, option) => {
+    const fargate = cite(eksDocs, 'nodes/fargate.adoc');
+    return option.endsWith('+calico')
+      ? noted(no(fargate), 'Calico runs as a DaemonSet, and Fargate runs none')
+      : only(cni, ['aws-vpc-cni'], fargate);
+  },
   'eks-auto': (cni) => only(cni, ['aws-vpc-cni'], addOns),
   'eks-hybrid': (cni) => only(cni, ['calico', 'cilium'], cite(eksDocs, 'nodes/hybrid-nodes-cni.adoc')),
   aks: (cni) => {
