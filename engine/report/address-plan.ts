@@ -1,11 +1,12 @@
 import type { Conflict, Limit } from '../ipam';
-import { firstAddress, isSame, lastAddress, showAddress, showPrefix, widthOf, type Prefix } from '../prefix';
-import { formula, input, type Quantity } from '../quantity';
+import { firstAddress, isSame, lastAddress, showAddress, showPrefix } from '../prefix';
+import { formula } from '../quantity';
 import { rangesOf, type AddressUse } from '../rules';
 import { citing, facts, figure, number, numbers, paragraph, table, words, type Block } from './blocks';
 import type { Context, Section } from './context';
 import { divisionFigure, type Division } from './division-figure';
 import { rangeFigure, type Drawn } from './range-figure';
+import { rangeTable } from './range-table';
 
 export const addressPlan: Section = {
   id: 'addresses',
@@ -13,7 +14,7 @@ export const addressPlan: Section = {
   compose: (context) => {
     const { addresses: use } = context.focus.subject;
     return [
-      ...ranges(context),
+      ...rangeTable(context),
       ...mapped(context),
       ...notes(context),
       ...capacity(use),
@@ -25,31 +26,6 @@ export const addressPlan: Section = {
     ];
   },
 };
-
-const ranges = ({ plan }: Context): Block[] =>
-  table(
-    'Ranges',
-    [words('Range'), words('Purpose'), numbers('Size'), words('Counted in'), words('Basis')],
-    rangesOf(plan).map(({ prefix, name, field }) => [
-      [{ code: showPrefix(prefix) }],
-      [name],
-      [{ quantity: sizeQuantity(prefix, field), as: 'bare' }],
-      [inAddresses(prefix) ? 'addresses' : 'subnets of /64'],
-      [plan.addresses.proposed.some((one) => field === `addresses.${one}`) ? 'proposed' : 'entered'],
-    ]),
-  );
-
-/** IPv6 ranges wider than this hold more addresses than a number can, so their subnets are counted. */
-const inAddresses = ({ family, length }: Prefix): boolean => family === 4 || length > 80;
-
-function sizeQuantity(prefix: Prefix, field: string): Quantity {
-  const { family, length } = prefix;
-  const l = input('Length of the prefix', length, 'bit', field);
-  const width = input('Bits of an address', widthOf(family), 'bit', `IPv${family}`);
-  return inAddresses(prefix)
-    ? formula('Addresses', 'address', '2 ^ (width - l)', { width, l })
-    : formula('Subnets of 64 bits', 'block', '2 ^ (64 - min(l, 64))', { l });
-}
 
 /** The ranges beside one another; those that collide are marked. */
 function mapped({ plan, conflicts }: Context): Block[] {

@@ -161,6 +161,43 @@ test.for<[why: string, file: PlanFile, option: string | undefined, says: RegExp]
   expect(page).toMatch(says);
 });
 
+// By hand, for 64 nodes and one more while an upgrade runs: a block of 256 each; four of 64, which 200 pods fill; or the
+// pods alone. kube-apiserver keeps the first and the last address of a Service range.
+test.for<[option: string, taken: string, free: string]>([
+  ['flannel/vxlan', '16640', '48896'],
+  ['calico/vxlan', '16640', '48896'],
+  ['weave/fastdp', '13000', '52536'],
+])('with %s the pod range tells what is taken of it and free', ([option, taken, free]) => {
+  const file: PlanFile = {
+    podwright: 1,
+    name: 'ranges',
+    nodes: { count: 64, surge: 1 },
+    pods: { perNode: 200, maxPerNode: 220 },
+    services: { count: 100 },
+    addresses: {
+      cluster: ['10.244.0.0/16'],
+      nodeMask: [24],
+      service: ['10.96.0.0/20'],
+      nodes: ['10.1.0.0/24'],
+      elsewhere: [{ cidr: '10.9.0.0/16', name: 'offices' }],
+    },
+  };
+  const table = compose(assessFile(file), { option }).find(
+    (block) => block.kind === 'table' && block.title === 'Ranges',
+  );
+  const shown = (table?.kind === 'table' ? table.rows : []).map((row) =>
+    row
+      .slice(1, 7)
+      .map(([value]) => (typeof value === 'object' && 'quantity' in value ? String(value.quantity.value) : value)),
+  );
+  expect(shown).toEqual([
+    ['this cluster', 'the pod range', '65536', '–', taken, free],
+    ['this cluster', 'the Service range', '4096', '2', '100', String(4096 - 2 - 100)],
+    ['this cluster', 'the node range', '256', '2', '65', String(256 - 2 - 65)],
+    ['another network', 'offices', '65536', '–', '–', '–'],
+  ]);
+});
+
 test('only the sections that are asked for are there, under the title', () => {
   const some = compose(assessment, { sections: ['ports', 'packet'] });
   const headings = some.flatMap((block) => (block.kind === 'heading' ? [block.text] : []));
