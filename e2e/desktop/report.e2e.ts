@@ -1,5 +1,26 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { promisify } from 'node:util';
 import { expect, test } from '../harness';
+import { hall, openPlan } from './plans';
+
+/** What the command line writes of the plan that the page is given. */
+async function byCommand(...words: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'podwright-'));
+  try {
+    const plan = join(folder, 'hall.podwright.yaml');
+    await writeFile(plan, hall.text);
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/cli/cli.mjs', 'report', plan, ...words], {
+      maxBuffer: 64 * 1024 * 1024,
+    });
+    return stdout;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 test('export a report as Markdown, without a section', async ({ page }) => {
   await page.getByRole('button', { name: 'Calico without encapsulation', exact: true }).click();
@@ -26,4 +47,24 @@ test('figures of the report are drawn under the page’s policy', async ({ page 
   await expect(figures.first()).toBeAttached();
   const widths = await figures.evaluateAll((images) => images.map((image) => (image as HTMLImageElement).naturalWidth));
   expect(Math.min(...widths)).toBeGreaterThan(0);
+});
+
+test('the page and the command line write the same report, in each format', async ({ page }) => {
+  await openPlan(page, hall);
+  await page.getByRole('tab', { name: 'Report' }).click();
+  await page.getByRole('combobox', { name: 'Paper' }).selectOption('Letter');
+  await page.getByRole('checkbox', { name: 'Tell what would change the answer' }).check();
+  for (const [button, format, ...words] of [
+    ['HTML', 'html', '--paper', 'letter'],
+    ['Markdown', 'md'],
+    ['CSV', 'csv'],
+    ['JSON', 'json'],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    // The button waits until it is found what would change the answer.
+    await page.getByRole('button', { name: button, exact: true }).click();
+    const text = await readFile(await (await download).path(), 'utf8');
+    expect(text.length).toBeGreaterThan(1000);
+    expect(text === (await byCommand('--format', format, '--alternatives', ...words))).toBe(true);
+  }
 });

@@ -32,7 +32,7 @@ const text = (value: Value): string => {
 };
 
 const refused = ({ plan, focus }: Context): Cell[] =>
-  manifestsFor(plan, focus).refusals.map(({ what, mend }) => [`Refused would be: ${what}; ${mend}.`]);
+  manifestsFor(plan, focus).refusals.map(({ what, mend }) => [`Not to be applied: ${what}; ${mend}.`]);
 
 const excluding = ({ focus }: Context): Cell[] =>
   focus.findings

@@ -153,7 +153,7 @@ test.for<[why: string, file: PlanFile, option: string | undefined, says: RegExp]
     'the operator refuses it',
     { ...hall, addresses: { cluster: ['10.244.0.0/16'], blockSize: 19, service: ['10.96.0.0/16'] } },
     'calico/vxlan',
-    /Refused would be: a pool of IPv4 has blocks of \/19; write a block size from 20 to 32\./,
+    /Not to be applied: a pool of IPv4 has blocks of \/19; write a block size from 20 to 32\./,
   ],
 ])('%s: the first page says that the plan cannot be built', ([, file, option, says]) => {
   const page = firstPage(file, option);
