@@ -97,6 +97,7 @@ test('assess has every option with numbers that know their origin', async () => 
     { stdin: hall(60) },
   );
   expect(Object.keys(answer)).toEqual([
+    'describes',
     'plan',
     'assumptions',
     'contradictions',
