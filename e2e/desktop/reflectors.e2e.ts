@@ -1,5 +1,8 @@
 import { axe, expect, test } from '../harness';
 
+// The planner is laid out anew at each step, and axe reads the whole page, which takes its time on a busy machine.
+test.describe.configure({ timeout: 60_000 });
+
 test.beforeEach(async ({ page }) => {
   await page.getByRole('button', { name: 'Calico without encapsulation', exact: true }).click();
   await page.getByRole('textbox', { name: 'Target', exact: true }).fill('300');
