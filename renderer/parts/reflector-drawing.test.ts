@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { assume, sitesOf, type BgpDesign, type BgpTopology, type Unit } from '../../engine';
-import { drawTopology, speakerSize, type DrawnTopology } from './reflector-drawing';
+import { drawTopology } from './reflector-drawing';
 import { siteRows } from './reflector-rows';
+import { speakerSize, type DrawnTopology } from './reflector-shapes';
 
 const given = <U extends Unit>(value: number, unit: U) => assume('given', value, unit, 'test');
 

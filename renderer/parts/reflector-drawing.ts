@@ -1,76 +1,17 @@
-import type { BgpDead, BgpSite, BgpTopology } from '../../engine';
+import type { BgpSite } from '../../engine';
 import { fitText, textWidth } from '../../charts/text';
+import { among, below, meshed, toOutside } from './reflector-bundles';
 import { siteTitle } from './reflector-rows';
+import {
+  cellSize,
+  outsideHeight,
+  speakerSize,
+  type DrawnSite,
+  type DrawnSpeaker,
+  type DrawnTopology,
+  type TopologyAsked,
+} from './reflector-shapes';
 
-/** What is drawn. */
-export interface TopologyAsked {
-  readonly topology: BgpTopology;
-  readonly sites: readonly BgpSite[];
-  readonly dead: BgpDead;
-  /** Nodes of each site that have nobody left to learn from. */
-  readonly cutOffAt: readonly number[];
-  readonly gateways: number;
-  /** In px. */
-  readonly width: number;
-}
-
-/** A rack or group as a block; each of its cells stands for some nodes. */
-export interface DrawnSite {
-  /** Its place in the list of sites. */
-  readonly index: number;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly title: string;
-  readonly note: string;
-  /** Sites that it stands for, itself among them. */
-  readonly stands: number;
-  readonly dead: boolean;
-  readonly cells: readonly {
-    readonly x: number;
-    readonly y: number;
-    readonly kind: 'reflector' | 'node' | 'cut-off';
-  }[];
-}
-
-/** A reflector or switch as a mark, with what it stands for beside itself. */
-export interface DrawnSpeaker {
-  readonly number: number;
-  readonly site: number;
-  readonly x: number;
-  readonly y: number;
-  readonly label: string;
-  readonly stands: number;
-  readonly dead: boolean;
-}
-
-/** Sessions between two things, as one line. */
-export interface DrawnBundle {
-  readonly path: string;
-  /** In px: wider for more sessions, a step for every ten times as many. */
-  readonly width: number;
-  /** Numbers of the reflectors or switches at its ends. */
-  readonly speakers: readonly number[];
-  /** Whether the sessions have ended. */
-  readonly dead: boolean;
-}
-
-/** A topology as shapes in px. */
-export interface DrawnTopology {
-  readonly height: number;
-  readonly sites: readonly DrawnSite[];
-  readonly speakers: readonly DrawnSpeaker[];
-  readonly bundles: readonly DrawnBundle[];
-  /** What is outside of the cluster. */
-  readonly outside?: { readonly x: number; readonly y: number; readonly width: number; readonly title: string };
-  /** Nodes that one cell stands for, at most. */
-  readonly each: number;
-}
-
-export const cellSize = 6;
-export const speakerSize = 24;
-export const outsideHeight = 24;
 const pitch = cellSize + 1;
 const pad = 8;
 const line = 17;
@@ -79,7 +20,6 @@ const leastSite = 76;
 const mostSite = 168;
 const mostSites = 12;
 const mostRows = 8;
-const mostMeshed = 10;
 const spacing = speakerSize + 8;
 
 /** Lay a topology out: what is outside above, reflectors or switches below it, racks or groups at the foot. */
@@ -219,101 +159,3 @@ function speakersOf({ topology, dead }: TopologyAsked, column: Column, y: number
     };
   });
 }
-
-const widthFor = (sessions: number): number => (sessions < 1 ? 0.8 : 0.8 + 0.7 * Math.log10(sessions));
-
-/** From reflectors to all racks, from reflectors of a group and from switches to their own. */
-function below(
-  { topology, sites }: TopologyAsked,
-  speakers: readonly DrawnSpeaker[],
-  blocks: readonly DrawnSite[],
-): DrawnBundle[] {
-  const own = topology === 'fabric' || sites.some(({ kind }) => kind === 'group');
-  return speakers.flatMap(({ number, site, x, y, dead }) =>
-    blocks
-      .filter(({ index }) => !own || index === site)
-      .map((block): DrawnBundle => {
-        const [to, from] = [block.x + block.width / 2, y + speakerSize / 2];
-        const bend = (block.y - from) * 0.6;
-        return {
-          path: `M${round(x)} ${round(from)}C${round(x)} ${round(from + bend)} ${round(to)} ${round(block.y - bend)} ${round(to)} ${round(block.y)}`,
-          width: widthFor((sites[block.index]?.clients ?? 0) * block.stands),
-          speakers: [number],
-          dead: dead || block.dead,
-        };
-      }),
-  );
-}
-
-/** Between reflectors: all of them, or those of each group and the upper ones with all. */
-function among(lower: readonly DrawnSpeaker[], above: readonly DrawnSpeaker[]): DrawnBundle[] {
-  const pairsOf = (some: readonly DrawnSpeaker[]): [DrawnSpeaker, DrawnSpeaker][] =>
-    some.flatMap((one, at) =>
-      // Of many only neighbours are joined, or nothing could be told apart.
-      some
-        .slice(at + 1, some.length > mostMeshed ? at + 2 : undefined)
-        .map((other): [DrawnSpeaker, DrawnSpeaker] => [one, other]),
-    );
-  const meshes =
-    above.length === 0
-      ? [lower]
-      : [above, ...new Set(lower.map(({ site }) => site))].map((one) =>
-          typeof one === 'number' ? lower.filter(({ site }) => site === one) : one,
-        );
-  return [
-    ...meshes
-      .flatMap(pairsOf)
-      .map(([one, other]): DrawnBundle => arc(one, other, one.y - speakerSize / 2, one.stands * other.stands)),
-    ...lower.flatMap((one) =>
-      above.map((other): DrawnBundle => ({
-        path: `M${round(one.x)} ${round(one.y - speakerSize / 2)}L${round(other.x)} ${round(other.y + speakerSize / 2)}`,
-        width: widthFor(one.stands * other.stands),
-        speakers: [one.number, other.number],
-        dead: one.dead || other.dead,
-      })),
-    ),
-  ];
-}
-
-interface End {
-  readonly x: number;
-  readonly dead: boolean;
-  readonly number?: number;
-}
-
-function arc(one: End, other: End, y: number, sessions: number): DrawnBundle {
-  const rise = Math.min(64, 14 + Math.abs(other.x - one.x) * 0.16);
-  return {
-    path: `M${round(one.x)} ${round(y)}Q${round((one.x + other.x) / 2)} ${round(y - rise)} ${round(other.x)} ${round(y)}`,
-    width: widthFor(sessions),
-    speakers: [one.number, other.number].flatMap((number) => number ?? []),
-    dead: one.dead || other.dead,
-  };
-}
-
-/** Between the racks of a mesh, where every node peers with every other. */
-function meshed(blocks: readonly DrawnSite[]): DrawnBundle[] {
-  const ends = blocks.map(({ x, width, dead, cells, stands }) => ({
-    x: x + width / 2,
-    dead,
-    nodes: cells.length * stands,
-  }));
-  const y = blocks[0]?.y ?? 0;
-  const within = ends
-    .filter(({ nodes }) => nodes > 1)
-    .map((one) => arc({ ...one, x: one.x - 16 }, { ...one, x: one.x + 16 }, y, one.nodes));
-  const between = ends.flatMap((one, at) =>
-    ends.slice(at + 1).map((other) => arc(one, other, y, one.nodes * other.nodes)),
-  );
-  return [...within, ...between];
-}
-
-const toOutside = (speakers: readonly DrawnSpeaker[], x: number): DrawnBundle[] =>
-  speakers.map((one) => ({
-    path: `M${round(one.x)} ${round(one.y - speakerSize / 2)}L${round(x)} ${outsideHeight + 1}`,
-    width: widthFor(one.stands),
-    speakers: [one.number],
-    dead: one.dead,
-  }));
-
-const round = (px: number): number => Math.round(10 * px) / 10;
