@@ -70,6 +70,7 @@ export function refusalsOf({ plan, ranked }: Making): Refusal[] {
     found.push({
       what: 'no router is named that the nodes could peer with',
       mend: 'name the switches with address and AS under routing.peers',
+      unsaid: true,
       cite: cite(calicoDocs, 'networking/configuring/bgp.mdx: peerIP or peerSelector'),
     });
   }

@@ -22,6 +22,8 @@ export interface Refusal {
   readonly what: string;
   readonly mend: string;
   readonly cite?: Citation;
+  /** Nothing is wrong, but the plan does not say it yet: the design stands, and its files wait. */
+  readonly unsaid?: true;
 }
 
 /** What a plan and an option come to as files, in the order in which they are applied. */

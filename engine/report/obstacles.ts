@@ -32,7 +32,9 @@ const text = (value: Value): string => {
 };
 
 const refused = ({ plan, focus }: Context): Cell[] =>
-  manifestsFor(plan, focus).refusals.map(({ what, mend }) => [`Not to be applied: ${what}; ${mend}.`]);
+  manifestsFor(plan, focus)
+    .refusals.filter(({ unsaid }) => unsaid !== true)
+    .map(({ what, mend }) => [`Not to be applied: ${what}; ${mend}.`]);
 
 const excluding = ({ focus }: Context): Cell[] =>
   focus.findings
