@@ -146,7 +146,7 @@ test.for([
     /has 255\.0\.255\.0 where a length from 0 to 32 belongs/,
   ],
   ['the other family', ['--within', 'fd00::/48'], /no cluster here has IPv6; --families says which/],
-  ['a word', ['--nodes', 'many'], /--nodes is "many"; it takes a whole number from 1 to 100,000/],
+  ['a word', ['--nodes', 'many'], /--nodes is "many"; it takes a whole number from 1 to 1,000,000/],
   ['a fraction', ['--per-month', '1.5'], /--per-month is "1\.5"; it takes a whole number/],
   [
     'more pods than the kubelet takes',

@@ -69,7 +69,10 @@ describe('one mistake alone', () => {
       `${head}underlay: { topology: fabric }\n`,
       ['p:3:23: unknown value "fabric" for underlay.topology; did you mean "routed-fabric"?'],
     ],
-    [`${head}nodes: { count: 2.5 }\n`, ['p:3:17: nodes.count is 2.5; write a whole number of nodes from 1 to 1,000,000']],
+    [
+      `${head}nodes: { count: 2.5 }\n`,
+      ['p:3:17: nodes.count is 2.5; write a whole number of nodes from 1 to 1,000,000'],
+    ],
     [
       `${head}nodes: { perMonth: .inf }\n`,
       ['p:3:20: nodes.perMonth is Infinity; write a whole number of nodes a month from 0 to 100,000'],
