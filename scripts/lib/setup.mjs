@@ -110,9 +110,11 @@ export async function build() {
   if (textOf(stampFile) === stamp) return;
   console.log('Building.');
   rmSync(stampFile, { force: true });
+  // A test may build as well, and its environment would make the page one for developers.
+  const env = { NODE_ENV: 'production' };
   const [page, programs] = await Promise.all([
-    tool('vite', ['build', '--logLevel', 'warn']),
-    tool('rolldown', ['-c', 'rolldown.config.ts', '--logLevel', 'warn']),
+    tool('vite', ['build', '--logLevel', 'warn'], { env }),
+    tool('rolldown', ['-c', 'rolldown.config.ts', '--logLevel', 'warn'], { env }),
   ]);
   for (const [what, { code, output }] of /** @type {const} */ ([
     ['page', page],
