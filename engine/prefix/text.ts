@@ -93,10 +93,18 @@ function readPrefix(text: string): Prefix | Problem {
   if (text.trim() !== text) return fault(`"${text}" has blanks around it`, text.trim());
   const slash = text.indexOf('/');
   const address = parseAddress(slash < 0 ? text : text.slice(0, slash));
-  if (isProblem(address)) return slash < 0 ? address : inPlace(address, text.slice(slash));
+  if (isProblem(address))
+    return slash < 0 ? address : inPlace(completed(text.slice(0, slash), address), text.slice(slash));
   if (slash < 0) return alone(`${text} has no length`, `${text}/${widthOf(address.family)}`);
   const length = readLength(text, slash, address.family);
   return typeof length === 'object' ? length : withoutHostBits(text, address, length);
+}
+
+/** Before a length, 10 means 10.0.0.0, and 2001:db8 means 2001:db8::; an address alone would not be cut short. */
+function completed(address: string, told: Problem): Problem {
+  if (told.meant !== undefined) return told;
+  const whole = address.includes(':') ? `${address.replace(/:$/, '')}::` : `${address}.0.0.0`;
+  return isProblem(parseAddress(whole)) ? told : fault(told.problem, whole);
 }
 
 /** A problem of the address alone, with the remedy for the whole prefix: 10.1/16 means 10.1.0.0/16. */
