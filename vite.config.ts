@@ -1,11 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vite';
+import { plan } from './scripts/lib/plan.mjs';
 
 // With this root the plugin would look for svelte.config.js inside renderer/, so its options are given here.
 export default defineConfig({
   root: 'renderer',
   base: './',
-  plugins: [svelte({ configFile: false, compilerOptions: { runes: true } })],
+  plugins: [plan(), svelte({ configFile: false, compilerOptions: { runes: true } })],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

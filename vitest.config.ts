@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { svelteTesting } from '@testing-library/svelte/vite';
 import { defineConfig } from 'vitest/config';
+import { plan } from './scripts/lib/plan.mjs';
 
 const everywhere = '{bench,charts,cli,electron,engine,scripts,templates}/**/*.test.ts';
 const drawn = 'renderer/**/*.svelte.test.ts';
@@ -14,7 +15,7 @@ export default defineConfig({
     passWithNoTests: true,
     projects: [
       {
-        plugins: [svelte({ configFile: false })],
+        plugins: [plan(), svelte({ configFile: false })],
         resolve: { conditions: ['browser'] },
         test: {
           name: 'node',
@@ -27,7 +28,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [svelte({ configFile: false }), svelteTesting()],
+        plugins: [plan(), svelte({ configFile: false }), svelteTesting()],
         test: {
           name: 'ui',
           environment: 'jsdom',

@@ -1,4 +1,4 @@
-import { readPlan, type PlanFile } from '../../engine';
+import { checkFile, type PlanFile } from '../../engine';
 import type { History, Step } from './history';
 import type { Edited } from './workbench.svelte';
 
@@ -56,5 +56,4 @@ const isEdited = ({ file, usable, typed }: Edited): boolean =>
   typeof file.name === 'string' &&
   Object.values(typed).every(({ text, problem }) => typeof text === 'string' && typeof problem === 'string');
 
-/** JSON is a part of YAML, so the reader of plans can judge it. */
-const isPlan = (file: PlanFile): boolean => readPlan(JSON.stringify(file)).file !== undefined;
+const isPlan = (file: PlanFile): boolean => checkFile(file).length === 0;

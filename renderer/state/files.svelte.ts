@@ -1,4 +1,4 @@
-import { readPlan, writePlan, type PlanFile, type ReadPlan } from '../../engine';
+import type { PlanFile, ReadPlan } from '../../engine';
 import {
   isRefused,
   type Command,
@@ -11,10 +11,11 @@ import {
   type Refused,
 } from '../host';
 import { keepDraft, keptDraft } from './crash-draft';
+import { firstPlan } from './first-plan';
 import { known } from './known';
 import { sentence } from './typing';
 import { emptyPlan, type Workbench } from './workbench.svelte';
-import { firstPlan, type WorkedPlan } from './worked-plans';
+import type { WorkedPlan } from './worked-plans';
 
 /** The file that a plan came from or was saved to. */
 interface Document {
@@ -69,7 +70,9 @@ export class Files {
   start(commands: (command: Command) => void): () => void {
     const draft = this.#storage && keptDraft(this.#storage);
     if (draft === undefined) {
-      if (firstPlan !== undefined) this.#begin(firstPlan);
+      const { file, ...document } = firstPlan;
+      this.#bench.open(file);
+      this.#settle(document);
     } else {
       const { path, ...document } = draft.document;
       this.#bench.open(draft.history.now.usable, draft.saved, draft.history);
@@ -107,7 +110,7 @@ export class Files {
     if (from === undefined) {
       this.#bench.open(emptyPlan);
       this.#settle({ name: `${emptyPlan.name}${ending}` });
-    } else this.#begin(from);
+    } else await this.#begin(from);
   }
 
   async open(): Promise<void> {
@@ -126,7 +129,7 @@ export class Files {
       this.#tell({ kind: 'problem', says: `${opened.problem}.` });
       return;
     }
-    const file = this.#read(opened);
+    const file = await this.#read(opened);
     if (file === undefined || !(await this.#mayLeave())) return;
     this.#bench.open(file);
     this.#settle(opened);
@@ -136,6 +139,7 @@ export class Files {
   /** Save; true when the plan is in its file afterwards. */
   async save({ as = false }: { readonly as?: boolean } = {}): Promise<boolean> {
     const { name, text, place, modified } = this.document;
+    const { writePlan } = await import('./plan-text');
     return this.#write({
       name: place === undefined ? this.#proposedName() : name,
       text: writePlan(this.#bench.usable, text),
@@ -218,7 +222,7 @@ export class Files {
       this.#tell({ kind: 'problem', says: `${answer.problem}.` });
       return;
     }
-    const file = this.#read(answer);
+    const file = await this.#read(answer);
     if (file === undefined) return;
     this.#bench.replace(file);
     this.#bench.markSaved(file);
@@ -234,15 +238,16 @@ export class Files {
     this.#tell({ kind: 'problem', says, action: { title: 'Reload it', run: () => void this.#reload(place) } });
   }
 
-  #begin({ name, text }: WorkedPlan): void {
-    const file = this.#read({ name, text });
+  async #begin({ name, text }: WorkedPlan): Promise<void> {
+    const file = await this.#read({ name, text });
     if (file === undefined) return;
     this.#bench.open(file);
     this.#settle({ name, text });
   }
 
   /** The plan that a text holds; undefined, with every problem listed, where it is none. */
-  #read({ name, text }: Opened): PlanFile | undefined {
+  async #read({ name, text }: Opened): Promise<PlanFile | undefined> {
+    const { readPlan } = await import('./plan-text');
     const { file, problems } = readPlan(text, known);
     if (file !== undefined) return file;
     const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`;

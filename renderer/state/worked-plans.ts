@@ -15,7 +15,3 @@ export const workedPlans: readonly WorkedPlan[] = Object.entries(texts).map(([pa
   name: path.split('/').at(-1) ?? path,
   text,
 }));
-
-/** The plan that the page opens on when it was never used. */
-export const firstPlan: WorkedPlan | undefined =
-  workedPlans.find(({ name }) => name.startsWith('one-segment-hall')) ?? workedPlans[0];

@@ -68,7 +68,16 @@ export function npm(args) {
 }
 
 /** What the build reads. Tests and their tables are not among it. */
-const sources = ['charts', 'cli', 'electron', 'engine', 'renderer', 'templates', 'scripts/lib/raw.mjs'];
+const sources = [
+  'charts',
+  'cli',
+  'electron',
+  'engine',
+  'renderer',
+  'templates',
+  'scripts/lib/plan.mjs',
+  'scripts/lib/raw.mjs',
+];
 const settings = ['package-lock.json', 'tsconfig.base.json', 'vite.config.ts', 'rolldown.config.ts'];
 
 /**
