@@ -138,7 +138,7 @@ function one(sizing: Sizing, { horizon, problems, isJson }: Told, io: Io): ExitC
   const grows = nodes.perMonth.value > 0 ? `, ${show(horizon)} of growth ahead` : '';
   say(io, [
     ...indented(
-      `For ${show(wanted)}${grows}, each with up to ${show(pods.maxPerNode)}, and ${show(services)}; the best first.`,
+      `For ${show(wanted)}${grows}, each with ${show(pods.perNode)} planned and at most ${show(pods.maxPerNode)}, and ${show(services)}; the best first.`,
       0,
       width,
     ),

@@ -35,6 +35,7 @@ export const alternativesJson = (alternatives: readonly Alternative[]) =>
     ...(one.proposal.blockSize === undefined ? {} : { blockSize: one.proposal.blockSize }),
     nodes: { capacity: one.nodes?.value ?? 0, wanted: one.wanted.value },
     podsPerNode: one.podsPerNode?.value ?? 0,
+    ...(one.podsEach === undefined ? {} : { podsOnEach: one.podsEach.value }),
     exhaustedAfterMonths: one.months?.value ?? null,
     takes: one.takes === undefined ? null : { value: one.takes.value, unit: one.takes.unit },
     beside: one.beside === undefined ? null : { cidr: showPrefix(one.beside.prefix), nodes: one.beside.nodes.value },
@@ -78,14 +79,19 @@ export const alternativeLines = (alternatives: readonly Alternative[], paint: Pa
     ),
   ]);
 
-function factsOf({ proposal, nodes, wanted, podsPerNode, months, takes, beside, gains, costs, before }: Alternative) {
+function factsOf(alternative: Alternative) {
+  const { proposal, nodes, wanted, podsPerNode, podsEach, months, takes, beside, gains, costs, before } = alternative;
   const { cluster, service } = proposal;
+  const each =
+    podsPerNode === undefined || podsEach === undefined
+      ? undefined
+      : `${show(podsEach)} on each, and up to ${show(podsPerNode)} on one that takes more blocks`;
   return [
     ...(cluster.length === 0 ? [] : [['pods', `${rangesOf(cluster)}, node mask ${masksOf(proposal)}`]]),
     ...(service.length === 0 ? [] : [['Services', rangesOf(service)]]),
     ...(nodes === undefined || podsPerNode === undefined
       ? [['carries', `no room for the ${show(wanted)} that are wanted`]]
-      : [['carries', `${show(nodes)}, where ${show(wanted)} are wanted; ${show(podsPerNode)} on each`]]),
+      : [['carries', `${show(nodes)}, where ${show(wanted)} are wanted; ${each ?? `${show(podsPerNode)} on each`}`]]),
     ...(months === undefined ? [] : [['lasts', `${show(months)} of growth`]]),
     ...(takes === undefined ? [] : [['takes', show(takes)]]),
     ...(beside === undefined

@@ -242,3 +242,18 @@ test('where nothing is free it is said, and no place is made up', () => {
     ['horizon', 'ipam/no-room', 'ipam/no-room'],
   ]);
 });
+
+test('nodes and pods that are told together have addresses together', () => {
+  fc.assert(
+    fc.property(anything, fc.boolean(), (asked, calico) => {
+      const rest = calico ? { calico: { systems: ['linux'] as const } } : {};
+      for (const { nodes, podsPerNode, podsEach, proposal } of alternatives(sizing(asked, rest))) {
+        const pods = (podsEach ?? podsPerNode)?.value;
+        const [pool] = proposal.cluster;
+        if (nodes === undefined || pods === undefined || pool === undefined) continue;
+        expect(BigInt(nodes.value) * BigInt(pods)).toBeLessThanOrEqual(sizeOf(pool));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

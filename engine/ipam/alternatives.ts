@@ -43,7 +43,10 @@ export interface Alternative {
   readonly wanted: Quantity<'node'>;
   /** Nodes it has blocks for; these four are left out where some range found no room. */
   readonly nodes?: Quantity<'node'>;
+  /** The most that one node can address. */
   readonly podsPerNode?: Quantity<'pod'>;
+  /** Pods on every node for which the nodes were counted, where blocks are taken as pods come: more of them leave fewer nodes. */
+  readonly podsEach?: Quantity<'pod'>;
   /** Left out as well where the plan does not grow. */
   readonly months?: Quantity<'month'>;
   /** IPv4 addresses it takes, or /64 subnets where it is IPv6 alone. */
@@ -101,6 +104,7 @@ function answer(sizing: Sizing, wish: Wish, lands: readonly Land[]): Alternative
     ...told,
     nodes: room,
     podsPerNode,
+    ...(need.calico !== undefined && families.includes(4) ? { podsEach: need.calico.pods } : {}),
     ...(months === undefined ? {} : { months }),
     takes: takenBy(proposal),
     ...(beside === undefined ? {} : { beside }),
